@@ -26,20 +26,22 @@ class Setting(NamedTuple):
 
 SETTINGS = (
     Setting("SHELTER_MODE", "demo; real with DATABASE_URL", "demo (invented people), real, or test"),
-    Setting("SHELTER_DATA", "./var", "folder for the embedded database and its keys; each mode has its own folder inside"),
+    Setting("SHELTER_DATA", "./var", "folder of the embedded database and its keys, one folder inside per mode"),
     Setting("SHELTER_PORT", "8000", "port on 127.0.0.1"),
     Setting("DATABASE_URL", "none: embedded", "postgresql://administrator:password@host:port/name of your own server"),
     Setting("SHELTER_OWNER_PASSWORD", "made once when embedded", "of role shelter_owner, which migrates"),
     Setting("SHELTER_APP_PASSWORD", "made once when embedded", "of role shelter_app, which serves the pages"),
     Setting("SHELTER_REPORT_PASSWORD", "made once when embedded", "of role shelter_report, which may only count"),
-    Setting("SHELTER_BACKUP_PASSWORD", "made once when embedded", "of role shelter_backup, which reads everything sealed"),
-    Setting("SHELTER_MASTER_KEY", "made once when embedded", "32 bytes as 64 hex digits or base64; without it no sealed field opens"),
+    Setting("SHELTER_BACKUP_PASSWORD", "made once when embedded", "of role shelter_backup, which dumps it all, sealed"),
+    Setting("SHELTER_MASTER_KEY", "made once when embedded", "opens every sealed field: 32 bytes in hex or base64"),
     Setting("SHELTER_SECRET_KEY", "made once when embedded", "signs sessions; at least 50 characters"),
     Setting("SHELTER_ALLOWED_HOSTS", "127.0.0.1 localhost", "host names the site answers to, separated by blanks"),
     Setting("SHELTER_TRUSTED_ORIGINS", "none", "https://… origins forms may come from, separated by blanks"),
     Setting("SHELTER_SECURE", "1 in mode real", "1 when served behind TLS: secure cookies, HSTS"),
     Setting("SHELTER_DEBUG", "0", "1 shows error pages with detail; refused in mode real"),
-    Setting("SHELTER_PG_BIN", "the wheel's, then the system's", "folder of PostgreSQL programs for the embedded server"),
+    Setting(
+        "SHELTER_PG_BIN", "the wheel's or the system's", "folder of the PostgreSQL programs for the embedded server"
+    ),
     Setting("SHELTER_CHROMIUM", "the system's", "browser for the journeys in ./x test"),
     Setting("SHELTER_PYTHON", "the first found", "a Python 3.12, 3.13 or 3.14 to make .venv with"),
 )
@@ -83,7 +85,8 @@ class Config:
         """Raises NotConfigured with every missing setting named at once."""
         mode = _mode(env)
         data = Path(env.get("SHELTER_DATA") or ROOT / "var").absolute() / mode
-        external = env.get("DATABASE_URL", "") if mode != "test" else ""  # tests never touch a server they did not start
+        # Tests never touch a server that they did not start.
+        external = env.get("DATABASE_URL", "") if mode != "test" else ""
         keys = _keys(env, mode, data, external=bool(external))
         config = cls(
             mode=mode,
@@ -105,7 +108,7 @@ class Config:
 
     def _refuse_weak(self) -> None:
         if self.mode == "real" and self.debug:
-            raise NotConfigured("SHELTER_DEBUG=1 would show children's data in error pages: it is refused in mode real.")
+            raise NotConfigured("SHELTER_DEBUG=1 shows children's data in error pages: refused in mode real.")
         if len(self.secret_key) < 50:
             raise NotConfigured("SHELTER_SECRET_KEY is shorter than 50 characters.")
 

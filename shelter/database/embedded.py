@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own on this machine: made on first start, shared by the commands that use it, stopped by the last."""
+"""A PostgreSQL of our own on this machine: made on first start, shared by commands, stopped by the last of them."""
 
 import fcntl
 import hashlib
@@ -38,7 +38,7 @@ class ServerFailed(Exception):
 
 
 def socket_folder(folder: Path) -> Path:
-    """Where the socket of the server in `folder` lies: beside the data, or in /tmp where that path is too long (108 bytes)."""
+    """Where the server in `folder` listens: beside the data, or in /tmp where that path is too long (108 bytes)."""
     beside = folder / "run"
     if len(os.fsencode(beside / f"{SOCKET}.lock")) <= 100:
         return beside
@@ -50,7 +50,13 @@ class Server:
     """The server whose data lie in `folder`. `durable=False` trades safety for speed: tests only."""
 
     def __init__(
-        self, folder: Path, *, password: str, binaries: Path | None = None, durable: bool = True, namespaces: bool = True
+        self,
+        folder: Path,
+        *,
+        password: str,
+        binaries: Path | None = None,
+        durable: bool = True,
+        namespaces: bool = True,
     ) -> None:
         self.folder = folder.absolute()
         self.data = self.folder / "data"
@@ -80,7 +86,8 @@ class Server:
                 self._lease = (self.folder / "lease").open("w")
                 fcntl.flock(self._lease, fcntl.LOCK_SH)  # the kernel gives it back, even after kill -9
         except OSError as error:
-            raise ServerFailed(f"The database cannot use the folder {self.folder}: {error.strerror or error}.") from None
+            why = error.strerror or error
+            raise ServerFailed(f"The database cannot use the folder {self.folder}: {why}.") from None
         return self
 
     def stop(self, mode: Literal["fast", "immediate"] = "fast") -> bool:
@@ -119,11 +126,12 @@ class Server:
         if (self.data / "PG_VERSION").exists():
             made_by = int((self.data / "PG_VERSION").read_text())
             if made_by != version:
-                raise ServerFailed(f"{self.data} was made by PostgreSQL {made_by}, and this is {version}: restore a backup.")
+                raise ServerFailed(f"{self.data} is of PostgreSQL {made_by}, and this is {version}: restore a backup.")
             return
         draft = self.folder / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if version >= 17 else []  # the wheel has no ICU
+        # The wheel has no ICU; its own collation came with version 17.
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if version >= 17 else []
         with self._password_file() as file:
             self._run(
                 ["initdb", "-D", draft, "-U", ADMINISTRATOR, "-E", "UTF8", "--locale=C", *locale, "--data-checksums"]
@@ -149,7 +157,9 @@ class Server:
     def _launch(self) -> None:
         folder = str(self.socket).replace("'", "''")  # in a file, because the command line would split it at blanks
         conf = self.data / "shelter.conf"
-        conf.write_text(f"listen_addresses = ''\nunix_socket_permissions = 0700\nunix_socket_directories = '{folder}'\n")
+        conf.write_text(
+            f"listen_addresses = ''\nunix_socket_permissions = 0700\nunix_socket_directories = '{folder}'\n"
+        )
         self._unprivileged.give(conf)
         for patience in (5, 4, 3, 2, 1, 0):
             try:
