@@ -41,7 +41,10 @@ _server = None
 def pytest_configure(config: pytest.Config) -> None:
     global _server
     needs_database = config.pluginmanager.hasplugin("django") and not config.option.collectonly
-    if IS_WORKER or not needs_database:
+    if not needs_database:
+        return
+    config.pluginmanager.import_plugin("tests.database")  # after pytest-django, whose fixture it replaces
+    if IS_WORKER:
         return
     from shelter.config import CONFIG  # only now: it reads the environment set above
     from shelter.database import roles
