@@ -1,0 +1,7 @@
+"""The residents' file as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ResidentsConfig(AppConfig):
+    name = "residents"

@@ -1,0 +1,1 @@
+"""The people around a child, and who may be in contact with her."""

@@ -1,0 +1,12 @@
+"""What is stored of a child, and what the database itself forbids."""
+
+from residents.models.agreements import Consent
+from residents.models.arrival import Belonging, LegalStatus, Paper, Referral, Story
+from residents.models.resident import Identity, NameMark, Note, Resident, Voice
+from residents.models.stays import Absence, BedOccupancy, Discharge, Stay
+from residents.models.team import Assignment, Opening
+
+__all__ = [
+    "Absence", "Assignment", "BedOccupancy", "Belonging", "Consent", "Discharge", "Identity", "LegalStatus", "NameMark",
+    "Note", "Opening", "Paper", "Referral", "Resident", "Stay", "Story", "Voice",
+]  # fmt: skip

@@ -1,0 +1,56 @@
+-- Whose file the acting person reaches: role, home, caseload, today; and for parts that ask why, an opening.
+create or replace function app.reach(wanted text) returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare me uuid := app.staff_id(); how text := app.scope(wanted); reached uuid[];
+begin
+  if me is null or how is null or how = 'house' then return '{}'; end if;
+  select coalesce(array_agg(found.id), '{}') into reached from (
+    select r.id from residents_resident r where how = 'home' and r.home_id = any (app.homes(wanted))
+    union
+    select a.resident_id from residents_assignment a
+    where a.staff_id = me and a.begins_on <= app.today() and (a.ends_on is null or a.ends_on >= app.today())
+  ) found;
+  if exists (select from app.policy p where p.permission = wanted and p.asks_why) then
+    select coalesce(array_agg(distinct o.resident_id), '{}') into reached from residents_opening o
+    where o.staff_id = me and o.part = wanted and o.opened_at > now() - interval '15 minutes'
+      and o.resident_id = any (reached);
+  end if;
+  return reached;
+end $$;
+
+-- The homes outside the acting person's reach that may know a child of this name: which to ask, and nothing else.
+create or replace function app.possible_matches(marks bytea[]) returns table (home_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct r.home_id from residents_namemark m join residents_resident r on r.id = m.resident_id
+  where app.may('admit') and m.mark = any (marks) and not r.id = any (app.reach('identity'))
+$$;
+
+-- Beds in use in a home, as a count: so that a full home is known without knowing who is there.
+create or replace function app.beds_in_use(in_home uuid) returns bigint
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) from residents_stay s
+  where app.may('home.see') and s.home_id = in_home and s.programme = 'residential' and s.ended_on is null
+$$;
+
+-- From the referral until she leaves, she has one social worker, with no gap (checked at COMMIT).
+create or replace function app.require_social_worker() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare child uuid; days datemultirange; stands text;
+begin
+  if tg_table_name = 'residents_resident' then child := new.id; else child := coalesce(new.resident_id, old.resident_id); end if;
+  select phase into stands from residents_resident where id = child;
+  if stands is null or stands in ('declined', 'left') then return null; end if;
+  select range_agg(daterange(begins_on, ends_on, '[]')) into days
+  from residents_assignment where resident_id = child and role = 'primary_sw';
+  if days is null or (select count(*) from unnest(days)) <> 1 or not upper_inf(days) then
+    raise exception 'a resident has no social worker for some days' using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end $$;
+drop trigger if exists require_social_worker on residents_resident;
+create constraint trigger require_social_worker after insert or update on residents_resident
+  deferrable initially deferred for each row execute function app.require_social_worker();
+drop trigger if exists require_social_worker on residents_assignment;
+create constraint trigger require_social_worker after insert or update or delete on residents_assignment
+  deferrable initially deferred for each row execute function app.require_social_worker();
+grant execute on all functions in schema app to shelter_app;

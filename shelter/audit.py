@@ -1,0 +1,83 @@
+"""The trace: what was opened or changed, by whom, and why. Never what it said."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from shelter.models import Staff
+
+
+class Event(models.TextChoices):
+    """Everything that leaves a trace, with the neutral title a timeline shows."""
+
+    FILE_OPENED = "file_opened", _("Opened the record")
+    PART_OPENED = "part_opened", _("Opened a part")
+    NAME_SHOWN = "name_shown", _("Looked at the legal name")
+    NAMES_SEARCHED = "names_searched", _("Searched by name")
+    TRACE_READ = "trace_read", _("Looked at who opened the record")
+    ACCESS_REFUSED = "access_refused", _("Was refused")
+    SIGNED_IN = "signed_in", _("Signed in")
+    SIGNED_OUT = "signed_out", _("Signed out")
+    LOCKED = "locked", _("Locked the screen")
+    RESIDENT_REFERRED = "resident_referred", _("Referral recorded")
+    REFERRAL_DECIDED = "referral_decided", _("Referral decided")
+    RESIDENT_ADMITTED = "resident_admitted", _("Came to the home")
+    RESIDENT_IMPORTED = "resident_imported", _("Record brought from a list")
+    IMPORT_UNDONE = "import_undone", _("Import undone")
+    BED_CHANGED = "bed_changed", _("Changed bed")
+    HOME_CHANGED = "home_changed", _("Moved to another home")
+    WENT_AWAY = "went_away", _("Away from the home")
+    CAME_BACK = "came_back", _("Back at the home")
+    RESIDENT_DISCHARGED = "resident_discharged", _("Left the home")
+    AFTERCARE_BEGUN = "aftercare_begun", _("After-care began")
+    AFTERCARE_ENDED = "aftercare_ended", _("After-care ended")
+    RESIDENT_CHANGED = "resident_changed", _("Record updated")
+    CODE_NAME_CHANGED = "code_name_changed", _("Code name changed")
+    IDENTITY_CHANGED = "identity_changed", _("Identity updated")
+    WORDS_KEPT = "words_kept", _("Her words written down")
+    NOTE_WRITTEN = "note_written", _("Note written")
+    BELONGINGS_LISTED = "belongings_listed", _("Belongings listed")
+    DOCUMENT_CHANGED = "document_changed", _("Document list updated")
+    CONSENT_GIVEN = "consent_given", _("Agreement recorded")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("Agreement withdrawn")
+    LEGAL_CHANGED = "legal_changed", _("Legal status updated")
+    STORY_CHANGED = "story_changed", _("Closed part updated")
+    ASSIGNED = "assigned", _("Her team changed")
+    PERSON_ADDED = "person_added", _("Person around her added")
+    PERSON_CHANGED = "person_changed", _("Person around her updated")
+    CONTACT_RULED = "contact_ruled", _("Contact rule decided")
+    SIBLING_LINKED = "sibling_linked", _("Sibling linked")
+    KEPT_APART = "kept_apart", _("Keep-apart rule changed")
+    STAFF_CHANGED = "staff_changed", _("Staff updated")
+    HOME_EDITED = "home_edited", _("Home updated")
+    REPORT_COMPILED = "report_compiled", _("Donor report compiled")
+    REPORT_OPENED = "report_opened", _("Donor report opened")
+
+
+READS = frozenset(
+    {Event.FILE_OPENED, Event.PART_OPENED, Event.NAME_SHOWN, Event.NAMES_SEARCHED, Event.TRACE_READ,
+     Event.ACCESS_REFUSED, Event.SIGNED_IN, Event.SIGNED_OUT, Event.LOCKED, Event.REPORT_OPENED}
+)  # fmt: skip
+
+
+def line(event: Event, *, by: "Staff | None", subject: "UUID | None" = None, part: str = "", reason: str = "") -> Any:
+    """A line of the trace, not yet written: for actions that write many with `record_many`."""
+    return apps.get_model("shelter", "Trace")(
+        event=event, staff=by, resident_id=subject, part=part, reason=reason, reads=event in READS
+    )
+
+
+def record(
+    event: Event, *, by: "Staff | None", subject: "UUID | None" = None, part: str = "", reason: str = ""
+) -> None:
+    """Write one line of the trace, in the transaction of what it tells of. `subject` is a resident's id."""
+    line(event, by=by, subject=subject, part=part, reason=reason).save(force_insert=True)
+
+
+def record_many(lines: list[Any]) -> None:
+    apps.get_model("shelter", "Trace").objects.bulk_create(lines, batch_size=1000)

@@ -1,0 +1,119 @@
+"""Record: a row that is saved by a named person, with its history, or not at all."""
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+
+from django.db import models, router
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from shelter import vault
+
+if TYPE_CHECKING:
+    from shelter.models import Staff
+
+
+class Untraceable(Exception):
+    """A write that would leave no name or no history."""
+
+
+class HistoryRow(models.Model):
+    """What every line of history adds: who changed it, and the database transaction it belongs to (set there)."""
+
+    tx = models.BigIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def history_line(row: "Record", kind: str) -> models.Model:
+    """The line of history for a row as stored: sealed fields are copied sealed, without being opened."""
+    model = cast("Any", row).history.model
+    values = {}
+    for field in model.tracked_fields:
+        if field.attname not in row.__dict__:
+            getattr(row, field.attname)  # loads a deferred column
+        values[field.attname] = row.__dict__[field.attname]
+    line = model(history_date=timezone.now(), history_type=kind, history_user_id=row.written_by, **values)
+    return cast("models.Model", line)
+
+
+class History(HistoricalRecords):
+    """django-simple-history, copying rows as they are stored."""
+
+    def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
+        history_line(instance, history_type).save(using=using, force_insert=True)
+
+
+class RecordQuerySet[T: "Record"](models.QuerySet[T]):
+    """Reads only: writing many rows behind the back of history is refused here, and again by the database."""
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
+        raise Untraceable("a record is written by save_as(by), one row or many_as(rows, by)")
+
+    update = delete = bulk_create = bulk_update = create = get_or_create = update_or_create = _refuse  # type: ignore[assignment]  # refused on purpose
+
+
+class Record(models.Model):
+    """Base of everything the organisation must be able to account for."""
+
+    subject: ClassVar[str] = "resident_id"  # the attribute that names whose key seals this row's fields
+    written_by: uuid.UUID | None = None
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    objects = models.Manager.from_queryset(RecordQuerySet)()
+    history = History(
+        bases=[HistoryRow],
+        inherit=True,
+        history_id_field=models.UUIDField(default=uuid.uuid4),
+        history_user_id_field=models.UUIDField(null=True),
+    )
+
+    class Meta:
+        abstract = True
+
+    def save_as(self, by: "Staff") -> Self:
+        """Check and save this row and its history line, in the name of `by`. Raises ValidationError."""
+        self.written_by = by.pk
+        self.clean_fields(exclude=self._left_to_the_database())
+        self.clean()
+        self.save()
+        return self
+
+    def delete_as(self, by: "Staff") -> None:
+        self.written_by = by.pk
+        self.delete()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.written_by is None:
+            raise Untraceable("save_as(by) names the person")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        if self.written_by is None:
+            raise Untraceable("delete_as(by) names the person")
+        return super().delete(*args, **kwargs)
+
+    @classmethod
+    def many_as(cls, rows: Sequence[Self], by: "Staff") -> None:
+        """Insert many new rows and their history with one statement each, in the name of `by`."""
+        if not rows:
+            return
+        for row in rows:
+            row.written_by = by.pk
+        using = router.db_for_write(cls)
+        models.QuerySet(cls, using=using).bulk_create(rows, batch_size=1000)
+        copies = [history_line(row, "+") for row in rows]
+        models.QuerySet(type(copies[0]), using=using).bulk_create(copies, batch_size=1000)
+
+    def _left_to_the_database(self) -> set[str]:
+        """Relations are checked by foreign keys; sealed values already sealed are not opened to be checked."""
+        sealed = {
+            f.name
+            for f in self._meta.concrete_fields
+            if isinstance(f, vault.SealedTextField) and isinstance(self.__dict__.get(f.attname), vault.Sealed)
+        }
+        return sealed | {f.name for f in self._meta.concrete_fields if f.is_relation}
+

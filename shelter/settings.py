@@ -1,0 +1,172 @@
+"""Django's settings. What differs from place to place comes from the environment, through shelter.config."""
+
+from pathlib import Path
+from typing import Any
+
+import django.conf.locale
+from django.utils.csp import CSP
+
+from shelter.config import CONFIG
+
+BASE = Path(__file__).resolve().parent.parent
+TESTING = CONFIG.mode == "test"
+DEMO = CONFIG.mode != "real"
+
+SECRET_KEY = CONFIG.secret_key
+MASTER_KEY = CONFIG.master_key
+DEBUG = CONFIG.debug
+ALLOWED_HOSTS = list(CONFIG.allowed_hosts)
+CSRF_TRUSTED_ORIGINS = list(CONFIG.trusted_origins)
+ROOT_URLCONF = "shelter.urls"
+WSGI_APPLICATION = "shelter.wsgi.application"
+
+INSTALLED_APPS = [
+    "shelter",
+    "residents",
+    "residents.family",
+    "reports",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "shelter.middleware.refuse_odd_bytes",
+    "shelter.middleware.keep_nothing",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "shelter.middleware.act_as_the_person",
+    "shelter.middleware.send_once",
+    "axes.middleware.AxesMiddleware",
+]
+
+
+def _database(role: str, **options: Any) -> dict[str, Any]:
+    database = CONFIG.database
+    return {
+        "ENGINE": "shelter.database.backend",
+        "HOST": database.host,
+        "PORT": database.port,
+        "NAME": database.name,
+        "USER": f"shelter_{role}",
+        "PASSWORD": CONFIG.passwords[role],
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**database.options, **options},
+        "TEST": {} if role == "owner" else {"MIRROR": "owner"},
+    }
+
+
+_POOL: Any = False if TESTING else {"min_size": 1, "max_size": 8, "timeout": 10}
+DATABASES = {
+    "default": _database("app", pool=_POOL),
+    "owner": _database("owner"),
+    "report": _database("report"),
+}
+DATABASE_ROUTERS = ["shelter.router.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SIMPLE_HISTORY_DATE_INDEX = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "shelter" / "ui" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "shelter.ui.context.chrome",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "shelter.ui.forms.Renderer"
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIG.data / "static"
+STATICFILES_DIRS = [BASE / "shelter" / "ui" / "static"]
+_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if TESTING or DEBUG else _STATIC
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+LANGUAGE_CODE = "en"
+django.conf.locale.LANG_INFO["fil"] = {
+    "bidi": False, "code": "fil", "name": "Filipino", "name_local": "Filipino",
+}  # fmt: skip
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("fil", "Filipino")]
+LOCALE_PATHS = [BASE / "shelter" / "locale"]
+FORMAT_MODULE_PATH = ["shelter.formats"]
+TIME_ZONE = "Asia/Manila"
+USE_TZ = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Sign-in ------------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "shelter.Staff"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.secure
+SESSION_COOKIE_NAME = "__Host-session" if CONFIG.secure else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if CONFIG.secure else "csrf"
+
+# Headers ------------------------------------------------------------------------------------------------------------
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "no-referrer" if CONFIG.secure else "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = CONFIG.secure
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.secure else None
+SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIG.secure
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "shelter.logs.NothingOfAnyone"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}
