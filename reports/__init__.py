@@ -1,0 +1,1 @@
+"""Donor reports: what leaves the house, and how little it says about any one child."""
