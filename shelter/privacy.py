@@ -28,6 +28,7 @@ class Guard(StrEnum):
     OWN = "own"  # belongs to one member of staff
     KEYS = "keys"  # within any reach; destroyed, never changed
     TRACE = "trace"  # added to, never changed
+    EDITION = "edition"  # leaves the house: made and read by those who report, never changed
 
 
 def _reach(column: str, permission: Permission) -> str:
@@ -64,6 +65,8 @@ def _policies(model: Any) -> dict[str, str]:
         case Guard.TRACE:
             about = f"{_reach('resident_id', Permission.TRACE)} or (not reads and {_reach('resident_id', Permission.FLOOR)})"
             return {"select": f"{about} or {mine}", "insert": f"{mine} or (select app.staff_id()) is null"}
+        case Guard.EDITION:
+            return {"select": _may(Permission.REPORT_READ), "insert": _may(Permission.REPORT_COMPILE)}
         case _:
             return {}
 
@@ -122,7 +125,7 @@ def _of(model: Any) -> Iterator[str]:
         yield f"grant select, insert, update, delete on {table} to {APP}"
         return
     yield from _fence(table, _policies(model))
-    if model.Privacy.guard is Guard.TRACE or getattr(model.Privacy, "added_only", False):
+    if model.Privacy.guard in (Guard.TRACE, Guard.EDITION) or getattr(model.Privacy, "added_only", False):
         yield from _append_only(table)
     if hasattr(model, "history"):
         yield from _history_of(model)

@@ -1,0 +1,5 @@
+"""Addresses of donor reports: a period, never a person."""
+
+from django.urls import path
+
+urlpatterns: list = []
