@@ -97,8 +97,11 @@ class NoteField(TextField):
     widget = forms.Textarea
 
     def __init__(self, *, rows: int = 5, max_length: int = 10_000, **kwargs: Any) -> None:
+        self.rows = rows
         super().__init__(max_length=max_length, **kwargs)
-        self.widget.attrs.setdefault("rows", rows)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"rows": self.rows}
 
 
 class DayField(forms.DateField):

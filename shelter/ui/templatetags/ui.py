@@ -1,5 +1,6 @@
 """The components of every page. Templates of the same names lie in `ui/components/`."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -149,3 +150,9 @@ def press(context: Context, label: str, url: str, **more: Any) -> dict[str, Any]
 def veil(context: Context, url: str, name: str = "", **more: Any) -> dict[str, Any]:
     """The legal name: a button until it is asked for; then shown, and gone after `seconds` (30) or when leaving."""
     return {"url": url, "name": name, "csrf_token": context.get("csrf_token"), "seconds": 30, **more}
+
+
+@register.simple_tag
+def submission() -> str:
+    """A fresh id for a form, so that sending it twice does its work once (see `send_once`)."""
+    return str(uuid.uuid4())

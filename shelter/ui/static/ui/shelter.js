@@ -23,6 +23,7 @@ class Draft {
   fields() {
     const kept = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (typeof value === "string") kept.append(name, value);
+    for (const name of ["csrfmiddlewaretoken", "submission"]) kept.delete(name);
     for (const secret of this.form.querySelectorAll("input[type=password]")) kept.delete(secret.name);
     return kept;
   }
@@ -31,7 +32,8 @@ class Draft {
     this.changed = false;
     try {
       const answer = await post(this.form.dataset.draftUrl, this.fields(), { keepalive: true, signal: AbortSignal.timeout(20_000) });
-      if (!answer.ok || answer.redirected) throw new Error("not kept");
+      if (answer.redirected) throw new Error("signed out meanwhile");
+      if (!answer.ok) { this.changed = true; return true; } // the server is there: let it judge the form itself
       this.say(words.kept?.replace("{time}", new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })));
       return true;
     } catch {
