@@ -84,11 +84,16 @@ class Config:
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Raises NotConfigured with every missing setting named at once."""
         mode = _mode(env)
+        debug = _flag(env, "SHELTER_DEBUG", default=False)
+        if mode == "real" and debug:
+            raise NotConfigured("SHELTER_DEBUG=1 shows children's data in error pages: refused in mode real.")
         data = Path(env.get("SHELTER_DATA") or ROOT / "var").absolute() / mode
         # Tests never touch a server that they did not start.
         external = env.get("DATABASE_URL", "") if mode != "test" else ""
         keys = _keys(env, mode, data, external=bool(external))
-        config = cls(
+        if len(keys["SECRET_KEY"]) < 50:
+            raise NotConfigured("SHELTER_SECRET_KEY is shorter than 50 characters.")
+        return cls(
             mode=mode,
             data=data,
             port=_port(env.get("SHELTER_PORT") or "8000"),
@@ -99,18 +104,10 @@ class Config:
             allowed_hosts=tuple(env.get("SHELTER_ALLOWED_HOSTS", "").split()) or LOCAL_HOSTS,
             trusted_origins=tuple(env.get("SHELTER_TRUSTED_ORIGINS", "").split()),
             secure=_flag(env, "SHELTER_SECURE", default=mode == "real"),
-            debug=_flag(env, "SHELTER_DEBUG", default=False),
+            debug=debug,
             pg_bin=_path(env.get("SHELTER_PG_BIN")),
             chromium=_path(env.get("SHELTER_CHROMIUM")),
         )
-        config._refuse_weak()
-        return config
-
-    def _refuse_weak(self) -> None:
-        if self.mode == "real" and self.debug:
-            raise NotConfigured("SHELTER_DEBUG=1 shows children's data in error pages: refused in mode real.")
-        if len(self.secret_key) < 50:
-            raise NotConfigured("SHELTER_SECRET_KEY is shorter than 50 characters.")
 
 
 def _mode(env: Mapping[str, str]) -> Mode:
@@ -239,4 +236,12 @@ def _write_once(file: Path, text: str) -> None:
         draft.unlink()
 
 
-CONFIG = Config.from_env()
+CONFIG: Config
+
+
+def __getattr__(name: str) -> Config:
+    """CONFIG is read when somebody first asks for it: ./x --help works although a setting is wrong."""
+    if name != "CONFIG":
+        raise AttributeError(name)
+    globals()[name] = config = Config.from_env()
+    return config

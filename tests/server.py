@@ -41,6 +41,7 @@ _server = None
 def pytest_configure(config: pytest.Config) -> None:
     global _server
     needs_database = config.pluginmanager.hasplugin("django") and not config.option.collectonly
+    config.pluginmanager.import_plugin("tests.browser")  # after pytest-playwright, whose fixture it extends
     if not needs_database:
         return
     config.pluginmanager.import_plugin("tests.database")  # after pytest-django, whose fixture it replaces

@@ -132,11 +132,10 @@ class Server:
         shutil.rmtree(draft, ignore_errors=True)
         # The wheel has no ICU; its own collation came with version 17.
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if version >= 17 else []
+        haste = [] if self.durable else ["--no-sync"]
         with self._password_file() as file:
-            self._run(
-                ["initdb", "-D", draft, "-U", ADMINISTRATOR, "-E", "UTF8", "--locale=C", *locale, "--data-checksums"]
-                + ["--auth=scram-sha-256", f"--pwfile={file}", *([] if self.durable else ["--no-sync"])]
-            )
+            access = ["-U", ADMINISTRATOR, "--auth=scram-sha-256", f"--pwfile={file}"]
+            self._run(["initdb", "-D", draft, "-E", "UTF8", "--locale=C", *locale, *access, "--data-checksums", *haste])
         with (draft / "postgresql.conf").open("a") as conf:
             conf.write(QUIET_LOG + ("" if self.durable else FORGETFUL) + "\ninclude 'shelter.conf'\n")
         draft.rename(self.data)  # only now does it count: an interrupted initdb starts again
@@ -163,7 +162,8 @@ class Server:
         self._unprivileged.give(conf)
         for patience in (5, 4, 3, 2, 1, 0):
             try:
-                return self._pg_ctl("start", "-l", str(self.folder / "server.log"))
+                self._pg_ctl("start", "-l", str(self.folder / "server.log"))
+                break
             except ServerFailed:
                 if not patience:
                     raise

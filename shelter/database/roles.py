@@ -2,6 +2,7 @@
 
 import psycopg
 from psycopg import Connection
+from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier, Literal
 
 from shelter.config import Config, Database, Mode
@@ -46,26 +47,29 @@ def _connect(database: Database) -> Connection:
     failure: psycopg.OperationalError | None = None
     for name in ("postgres", database.name):
         try:
-            return psycopg.connect(
-                host=database.host,
-                port=database.port,
-                user=database.administrator,
-                password=database.administrator_password,
-                dbname=name,
-                autocommit=True,
-                connect_timeout=10,
-                **dict(database.options),
-            )
+            return psycopg.connect(_conninfo(database, name), autocommit=True)
         except psycopg.OperationalError as error:
             failure = failure or error
     raise failure or psycopg.OperationalError("no database")
+
+
+def _conninfo(database: Database, name: str) -> str:
+    return make_conninfo(
+        host=database.host,
+        port=database.port,
+        user=database.administrator,
+        password=database.administrator_password,
+        dbname=name,
+        **{"connect_timeout": "10", **database.options},
+    )
 
 
 def _ensure_role(connection: Connection, role: str, config: Config) -> None:
     name = PREFIX + role
     found = connection.execute("select rolsuper, rolbypassrls from pg_roles where rolname = %s", [name]).fetchone()
     if found is None:
-        return _create_role(connection, role, config)
+        _create_role(connection, role, config)
+        return
     superuser, bypasses = found
     if superuser or (bypasses and role != "backup"):
         raise Unprepared(f"The role {name} passes by row security: alter role {name} nosuperuser nobypassrls.")
@@ -92,7 +96,8 @@ def _ensure_database(connection: Connection, name: str, mode: Mode) -> None:
         "select shobj_description(oid, 'pg_database') from pg_database where datname = %s", [name]
     ).fetchone()
     if found is None:
-        return _create_database(connection, name, mode)
+        _create_database(connection, name, mode)
+        return
     if (found[0] == MARKS["demo"]) != (mode == "demo"):
         raise Unprepared(
             f"The database {name} was not created as a demo, and cannot become one."

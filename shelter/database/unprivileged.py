@@ -32,6 +32,10 @@ os.execv(sys.argv[2], sys.argv[2:])
 """
 
 
+class NoAccount(Exception):
+    """Root finds nobody else to run PostgreSQL as; the message says why."""
+
+
 class Unprivileged:
     """Runs commands as somebody who is not root; for everybody but root it changes nothing."""
 
@@ -60,14 +64,14 @@ class Unprivileged:
         """The folder itself; a copy where the account cannot reach it (a .venv below /root)."""
         if not self.account or _succeeds(self.command([binaries / "postgres", "--version"])):
             return binaries
-        copy = Path(f"/var/tmp/shelter-postgres-{binaries.stat().st_mtime_ns}")
+        copy = Path(f"/var/tmp/shelter-postgres-{binaries.stat().st_mtime_ns}")  # noqa: S108 - checked below to be root's own
         if not copy.exists():
             draft = copy.with_suffix(f".{os.getpid()}")
             shutil.copytree(binaries.parent, draft, symlinks=True)
             draft.chmod(0o755)
             draft.rename(copy)
         if copy.stat().st_uid != 0:
-            raise PermissionError(f"{copy} belongs to somebody else: remove it.")
+            raise NoAccount(f"{copy} belongs to somebody else: remove it.")
         return copy / "bin"
 
     def reaches(self, folder: Path) -> bool:
@@ -80,7 +84,7 @@ def _account() -> pwd.struct_passwd:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise PermissionError("PostgreSQL does not run as root, and there is no account postgres or nobody.")
+    raise NoAccount("PostgreSQL does not run as root, and there is no account postgres or nobody.")
 
 
 def _succeeds(argv: Sequence[str]) -> bool:

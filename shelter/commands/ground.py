@@ -1,0 +1,60 @@
+"""What a command stands on: settings in order, a database that answers, tables as the code expects them."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from shelter.commands import CannotDoThat
+from shelter.config import CONFIG
+from shelter.database import roles
+from shelter.database.embedded import Server
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """The database is there, with its roles, while the block lasts. An external one is never started or stopped."""
+    if not CONFIG.database.embedded:
+        _prepare_roles()
+        yield
+        return
+    folder, password = CONFIG.data / "postgres", CONFIG.database.administrator_password
+    with Server(folder, password=password, binaries=CONFIG.pg_bin, durable=CONFIG.mode != "test"):
+        _prepare_roles()
+        yield
+
+
+def _prepare_roles() -> None:
+    try:
+        roles.prepare(CONFIG)
+    except roles.Unprepared as reason:
+        raise CannotDoThat(str(reason)) from None
+
+
+def set_up_django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shelter.settings")
+    django.setup()
+
+
+def migrate() -> bool:
+    """Brings the tables up to date, as their owner. True when there was anything to do."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections["owner"])
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    return True
+
+
+def let_go() -> None:
+    """Closes every connection of this process: a pool must not be carried over into a child."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()

@@ -1,0 +1,121 @@
+"""./x run: the whole of Shelter, on this machine, until Ctrl-C."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+from shelter.commands import CannotDoThat, ground
+from shelter.config import CONFIG, ROOT
+
+WORKERS, THREADS = 2, 4
+PATIENCE = 60  # seconds for the web server to answer
+
+
+def run(rest: Sequence[str]) -> int:
+    if rest:
+        raise CannotDoThat("./x run takes nothing more. Settings come from the environment: see ./x --help.")
+    _check_port()
+    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, _stop)
+    print("Starting the database", flush=True)
+    with ground.database():
+        _prepare()
+        return _serve()
+
+
+def _check_port() -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", CONFIG.port))
+        except OSError as error:
+            raise CannotDoThat(
+                f"Port {CONFIG.port} cannot be used ({error.strerror}). Is Shelter running already? "
+                f"Or choose another one: SHELTER_PORT={CONFIG.port + 1} ./x run"
+            ) from None
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)  # stopping is not interrupted half-way
+    raise SystemExit(0)
+
+
+def _prepare() -> None:
+    from django.core.management import call_command
+
+    ground.set_up_django()
+    if ground.migrate():
+        print("Made the tables", flush=True)
+    if CONFIG.mode == "demo":
+        _make_demo_once()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    ground.let_go()
+
+
+def _make_demo_once() -> None:
+    from django.core.management import call_command
+
+    made = CONFIG.data / "demo-is-made"
+    if made.exists():
+        return
+    print("Inventing people for the demo (once)", flush=True)
+    call_command("make_demo")
+    made.touch()
+
+
+def _serve() -> int:
+    server = subprocess.Popen(_gunicorn(), cwd=ROOT, preexec_fn=_die_with_parent)
+    try:
+        _wait_for(server)
+        print(_welcome(), flush=True)
+        return server.wait()
+    finally:
+        print("Stopping", flush=True)
+        server.terminate()
+        server.wait()
+
+
+def _gunicorn() -> list[str]:
+    return [
+        *(sys.executable, "-m", "gunicorn", "shelter.wsgi"),
+        *("--bind", f"127.0.0.1:{CONFIG.port}"),
+        *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
+        *("--log-level", "warning", "--no-control-socket"),
+    ]
+
+
+def _die_with_parent() -> None:
+    """In the child: end with ./x, even when that is killed. Linux only; elsewhere a killed ./x leaves it running."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        os.setpgid(0, 0)  # Ctrl-C goes to ./x alone, which stops things in order
+
+
+def _wait_for(server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise CannotDoThat("The web server ended at once; its own words are above.")
+        try:
+            socket.create_connection(("127.0.0.1", CONFIG.port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise CannotDoThat(f"The web server does not answer after {PATIENCE} seconds.")
+
+
+def _welcome() -> str:
+    address = f"http://127.0.0.1:{CONFIG.port}/"
+    if CONFIG.mode == "demo":
+        how = "Open it and choose who you are: everybody in it is invented."
+    else:
+        how = "Sign in with your user name, password and second factor."
+    return f"\nShelter is ready: {address}\n{how} Ctrl-C stops it.\n"
