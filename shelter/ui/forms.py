@@ -73,7 +73,9 @@ def refuse_invisible(value: str) -> None:
         if kind in {"Cc", "Cs", "Co"} and character not in "\n\r\t":
             raise ValidationError(_("This holds a character that cannot be shown. Please type it again."))
         if kind == "Cf" and character not in _JOINERS:
-            raise ValidationError(_("This holds a hidden character, such as one that turns writing around. Type it again."))
+            raise ValidationError(
+                _("This holds a hidden character that turns the writing around. Please type it again.")
+            )
 
 
 class TextField(forms.CharField):
@@ -108,7 +110,7 @@ class DayField(forms.DateField):
     """A day typed as people write it: 5 Nov 2026, November 5 2026, 2026-11-05. Refuses what could be read two ways."""
 
     widget = forms.DateInput
-    default_error_messages = {  # noqa: RUF012  (Django's own way to declare them)
+    default_error_messages = {
         "invalid": _("This is not a day. Write it like 5 Nov 2026."),
         "twofold": _("Write the month as a word, so that the day and the month are not mistaken: 5 Nov 2026."),
     }

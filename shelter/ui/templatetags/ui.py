@@ -53,7 +53,7 @@ def row(title: str, url: str = "", **more: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/door.html", takes_context=True)
 def door(context: Context, title: str, url: str = "", **more: Any) -> dict[str, Any]:
-    """A part of a file behind a door. More: note, icon, open (the button's word), refusal (no button, says why), post."""
+    """A part of a file behind a door. More: note, icon, open (the word on the button), post, refusal (no button)."""
     return {"title": title, "url": url, "csrf_token": context.get("csrf_token"), **more}
 
 
@@ -130,7 +130,7 @@ def steps(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/progress.html")
 def progress(done: int, total: int, label: str, url: str = "") -> dict[str, Any]:
-    """How far a long job is. `url` answers JSON {done, total, url}; a `url` in the answer is where to go when it ends."""
+    """How far a long job is. `url` answers JSON {done, total, url}; the `url` answered is where to go at the end."""
     return {"done": done, "total": total, "label": label, "url": url}
 
 

@@ -1,0 +1,30 @@
+"""Journeys: a committed database, a live server, and a person at a browser."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.house import House
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's own thread
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every journey needs what it wrote to be committed: the server reads it through another connection."""
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.django_db(transaction=True, databases="__all__"))
+
+
+@pytest.fixture
+def house(
+    transactional_db: None, live_server: LiveServer, page: Page, request: pytest.FixtureRequest
+) -> Iterator[House]:
+    """A screen at which nobody has signed in yet. Fails at the end if a page complained on the way."""
+    visited = House(page, live_server.url, request.node.name.removeprefix("test_"))
+    yield visited
+    assert visited.complaints == []
