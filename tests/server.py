@@ -20,17 +20,16 @@ def _free_folder() -> Path:
     for number in range(1, 100):
         folder = base / f"tests-{number}"
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "lock").open("w")
+        lock = os.open(folder / "lock", os.O_WRONLY | os.O_CREAT)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            os.close(lock)
             continue
-        _locks.append(lock)
         return folder
     raise pytest.UsageError(f"A hundred test runs at once in {base}.")
 
 
-_locks: list[object] = []
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # a worker of xdist inherits the folder of the run it belongs to
 if not IS_WORKER:
     os.environ["SHELTER_DATA"] = str(_free_folder())

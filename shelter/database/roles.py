@@ -39,7 +39,8 @@ def prepare(config: Config) -> None:
             f"({error.diag.message_primary}): name an administrator in DATABASE_URL once."
         ) from None
     except psycopg.OperationalError as error:
-        raise Unprepared(f"The database cannot be reached: {error}") from None
+        why = " ".join(str(error).split())
+        raise Unprepared(f"The database cannot be reached: {why}") from None
 
 
 def _connect(database: Database) -> Connection:

@@ -14,8 +14,8 @@ from shelter.database.embedded import ADMINISTRATOR, Server, ServerFailed, socke
 PASSWORD = "a wren's"
 
 
-def server(folder: Path, **how: bool) -> Server:
-    return Server(folder, password=PASSWORD, durable=False, **how)
+def server(folder: Path, *, namespaces: bool = True) -> Server:
+    return Server(folder, password=PASSWORD, durable=False, namespaces=namespaces)
 
 
 def connect(running: Server) -> psycopg.Connection:
