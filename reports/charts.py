@@ -1,0 +1,118 @@
+"""Charts, drawn once for the PDF and for the page. Pure: published rows in, a drawing or an SVG file out."""
+
+import io
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from reports.fonts import BOLD, REGULAR
+from reports.wording import Figure, Row
+
+INK, SOFT_INK, TEAL, TINT, RULE, PAPER = map(
+    HexColor, ("#1d2a2e", "#4a585d", "#1d5c58", "#e1efec", "#dcd7cb", "#ffffff")
+)
+SCREEN_FONTS = "Roboto, 'Segoe UI', system-ui, sans-serif"
+THICK = 20  # of a bar
+SIZE = 10.5  # of the letters
+
+
+def draw(figures: Sequence[Figure], *, width: float, narrow: bool = False, paper: bool = True) -> Drawing:
+    """All bars of these figures on one scale; a share as a filled part of its whole.
+
+    `narrow` puts the labels above the bars (telephones). `paper` lays a white sheet beneath, so that the drawing can be
+    read on a dark page too.
+    """
+    [first, *_others] = figures
+    bars = _share_of_whole(first, width) if first.whole else _bars(figures, width, narrow)
+    margin = 16 if paper else 0
+    height = bars.height + 2 * margin
+    drawing = Drawing(width + 2 * margin, height)
+    if paper:
+        drawing.add(Rect(0, 0, width + 2 * margin, height, rx=8, ry=8, fillColor=PAPER, strokeColor=None))
+    group = Group(*bars.contents)
+    group.translate(margin, margin)
+    drawing.add(group)
+    return drawing
+
+
+def svg(figures: Sequence[Figure], *, width: float, narrow: bool = False) -> bytes:
+    """The same drawing as a file for an <img>: no script, no outside font."""
+    drawing = draw(figures, width=width, narrow=narrow)
+    _let_the_browser_align(drawing)
+    out = io.StringIO()
+    renderSVG.drawToFile(drawing, out)
+    title = escape(" ".join(figure.description for figure in figures))
+    text = out.getvalue().replace("<title>...</title>", f"<title>{title}</title>").replace("<desc>...</desc>", "")
+    for name, weight in ((REGULAR, "400"), (BOLD, "600")):
+        text = text.replace(f"font-family: {name};", f"font-family: {SCREEN_FONTS}; font-weight: {weight};")
+    return text.encode()
+
+
+def _let_the_browser_align(group: Group) -> None:
+    """Its letters are not as wide as ours: text that ends somewhere must be told to end there."""
+    for shape in group.contents:
+        if isinstance(shape, Group):
+            _let_the_browser_align(shape)
+        elif isinstance(shape, String) and shape.textAnchor == "end":
+            shape.textAnchor, shape._svgAttrs = "start", {"text-anchor": "end"}
+
+
+def _bars(figures: Sequence[Figure], width: float, narrow: bool) -> Drawing:
+    rows = [(figure, row) for figure in figures for row in figure.bars]
+    several = len(figures) > 1
+    labels = [_label(figure, row, several) for figure, row in rows]
+    left = 0.0 if narrow else max(stringWidth(label, BOLD, SIZE) for label in labels) + 12
+    room = width - left - max(stringWidth(row.shown, BOLD, SIZE) for _figure, row in rows) - 10
+    most = max(row.value for _figure, row in rows) or 1
+    step = THICK + (26 if narrow else 13)
+    drawing = Drawing(width, step * len(rows) - (0 if narrow else 13))
+    for index, ((_figure, row), label) in enumerate(zip(rows, labels, strict=True)):
+        bottom = drawing.height - (index + 1) * step + (6 if narrow else 13)
+        if narrow:
+            drawing.add(String(0, bottom + THICK + 5, label, fontName=BOLD, fontSize=SIZE, fillColor=INK))
+        else:
+            drawing.add(_text(left - 12, bottom, label, anchor="end"))
+        end = left + _bar(drawing, left, bottom, room * row.value / most)
+        drawing.add(_text(end + 8, bottom, row.shown))
+    drawing.add(Line(left, 0, left, drawing.height, strokeColor=RULE, strokeWidth=1))
+    return drawing
+
+
+def _label(figure: Figure, row: Row, several: bool) -> str:
+    if not several:
+        return row.label
+    return figure.text.title if row.total else f"{figure.text.title}, {row.label}"
+
+
+def _bar(drawing: Drawing, left: float, bottom: float, length: float) -> float:
+    """A bar; where the number is under the base, an open one of no particular length. Returns its length."""
+    if length:
+        drawing.add(Rect(left, bottom, length, THICK, rx=2, ry=2, fillColor=TEAL, strokeColor=None))
+        return length
+    open_bar = Rect(left + 0.5, bottom + 0.5, 12, THICK - 1, rx=2, ry=2, fillColor=TINT, strokeColor=TEAL)
+    open_bar.strokeWidth, open_bar.strokeDashArray = 0.8, [2, 2]
+    drawing.add(open_bar)
+    return 13
+
+
+def _text(x: float, bottom: float, words: str, anchor: str = "start") -> String:
+    return String(x, bottom + 6, words, fontName=BOLD, fontSize=SIZE, fillColor=INK, textAnchor=anchor)
+
+
+def _share_of_whole(figure: Figure, width: float) -> Drawing:
+    """One long bar: the whole in a tint, the part of it filled."""
+    assert figure.whole
+    [part] = figure.rows
+    drawing = Drawing(width, 78)
+    filled = width * min(part.value / figure.whole.value, 1)
+    drawing.add(Rect(0, 26, width, 26, rx=4, ry=4, fillColor=TINT, strokeColor=None))
+    drawing.add(Rect(0, 26, filled, 26, rx=4, ry=4, fillColor=TEAL, strokeColor=None))
+    drawing.add(String(0, 62, part.share, fontName=BOLD, fontSize=15, fillColor=INK))
+    drawing.add(String(0, 8, f"{part.label} · {part.shown}", fontName=BOLD, fontSize=SIZE - 1, fillColor=INK))
+    whole = f"{figure.whole.label} · {figure.whole.shown}"
+    drawing.add(String(width, 8, whole, fontName=REGULAR, fontSize=SIZE - 1, fillColor=SOFT_INK, textAnchor="end"))
+    return drawing

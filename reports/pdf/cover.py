@@ -1,0 +1,95 @@
+"""The cover: a leaf, the period, and the figures at a glance."""
+
+from reportlab.lib.colors import HexColor, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph
+
+from reports.charts import INK, SOFT_INK, TEAL
+from reports.disclosure import PublishedTables
+from reports.fonts import BOLD, LIGHT, REGULAR
+from reports.pdf.tagged import Document
+from reports.wording import Figure, ReportText, Section
+
+WIDTH, HEIGHT = A4
+LEFT = 56.0
+HORIZON = 318.0  # where the coloured part ends
+LABEL = ParagraphStyle("label", fontName=REGULAR, fontSize=9.5, leading=13, textColor=INK)
+LEAF, VEIN, MIST = HexColor("#286b66"), HexColor("#3d807a"), HexColor("#cfe5e1")
+
+
+def draw_cover(document: Document, published: PublishedTables, text: ReportText, parts: list[Section]) -> None:
+    with document.artifact():
+        _ground(document)
+    _titles(document, text)
+    _at_a_glance(document, text, [figure for part in parts for figure in part.figures if figure.rows])
+    with document.content("P"):
+        document.canvas.setFont(REGULAR, 8.5)
+        document.canvas.setFillColor(SOFT_INK)
+        document.canvas.drawString(LEFT, 36, f"{published.period} · {published.certificate['hash'][:16]}")
+    document.end_page()
+
+
+def _ground(document: Document) -> None:
+    canvas = document.canvas
+    canvas.saveState()
+    frame = canvas.beginPath()
+    frame.rect(0, HORIZON, WIDTH, HEIGHT - HORIZON)
+    canvas.clipPath(frame, stroke=0, fill=0)
+    canvas.setFillColor(TEAL)
+    canvas.rect(0, HORIZON, WIDTH, HEIGHT - HORIZON, stroke=0, fill=1)
+    canvas.translate(300, HORIZON - 40)
+    canvas.rotate(-28)
+    canvas.setFillColor(LEAF)
+    leaf = canvas.beginPath()
+    leaf.moveTo(0, 0)
+    leaf.curveTo(-210, 190, -150, 470, 60, 620)
+    leaf.curveTo(250, 450, 260, 170, 0, 0)
+    canvas.drawPath(leaf, stroke=0, fill=1)
+    canvas.setStrokeColor(VEIN)
+    canvas.setLineWidth(2.4)
+    canvas.bezier(0, 0, 6, 180, 20, 380, 60, 620)
+    canvas.setLineWidth(1.2)
+    for height, reach in ((110, 92), (190, 122), (270, 130), (350, 118), (430, 92)):
+        middle = height * 0.055
+        canvas.bezier(middle, height, middle + reach * 0.4, height + 22, middle + reach * 0.8, height + 54,
+                      middle + reach, height + 92)  # fmt: skip
+        canvas.bezier(middle, height, middle - reach * 0.4, height + 28, middle - reach * 0.75, height + 62,
+                      middle - reach * 0.9, height + 102)  # fmt: skip
+    canvas.restoreState()
+
+
+def _titles(document: Document, text: ReportText) -> None:
+    canvas = document.canvas
+    for kind, words, font, size, colour, height in (
+        ("P", text.organisation, BOLD, 13, white, HEIGHT - 78),
+        ("H1", text.title, LIGHT, 46, white, HORIZON + 176),
+        ("P", text.period, LIGHT, 24, white, HORIZON + 128),
+        ("P", text.dates, REGULAR, 12, MIST, HORIZON + 98),
+    ):
+        with document.content(kind):
+            canvas.setFillColor(colour)
+            canvas.setFont(font, size)
+            canvas.drawString(LEFT, height, words)
+
+
+def _at_a_glance(document: Document, text: ReportText, figures: list[Figure]) -> None:
+    canvas = document.canvas
+    with document.content("H2"):
+        canvas.setFillColor(TEAL)
+        canvas.setFont(BOLD, 10.5)
+        canvas.drawString(LEFT, HORIZON - 46, text.at_a_glance)
+    step = (WIDTH - 2 * LEFT) / max(len(figures), 1)
+    for index, figure in enumerate(figures):
+        left, total = LEFT + index * step, figure.rows[-1]
+        number = total.share if figure.whole else total.shown
+        size = next(size for size in (34, 30, 26, 22, 18) if stringWidth(number, LIGHT, size) < step - 14 or size == 18)
+        with document.content("P"):
+            canvas.setFillColor(INK)
+            canvas.setFont(LIGHT, size)
+            canvas.drawString(left, HORIZON - 104, number)
+        label = Paragraph(figure.text.title, LABEL)
+        _width, height = label.wrapOn(canvas, step - 16, 100)
+        with document.content("P"):
+            label.drawOn(canvas, left, HORIZON - 114 - height)
