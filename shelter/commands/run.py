@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from http.client import HTTPConnection, HTTPException
 from types import FrameType
 
 from shelter.commands import CannotDoThat, ground
@@ -103,13 +104,22 @@ def _wait_for(server: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise CannotDoThat("The web server ended at once; its own words are above.")
-        try:
-            socket.create_connection(("127.0.0.1", CONFIG.port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
+        if _answers():
             return
+        time.sleep(0.1)
     raise CannotDoThat(f"The web server does not answer after {PATIENCE} seconds.")
+
+
+def _answers() -> bool:
+    """Any page will do: gunicorn takes connections before its workers know how to answer them."""
+    connection = HTTPConnection("127.0.0.1", CONFIG.port, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status < 500
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _welcome() -> str:
