@@ -30,11 +30,13 @@ class Draft {
   async keep(force = false) {
     if (!this.changed && !force) return true;
     this.changed = false;
+    const fields = this.fields();
+    const keepalive = fields.toString().length < 60_000; // browsers refuse more
     try {
-      const answer = await post(this.form.dataset.draftUrl, this.fields(), { keepalive: true, signal: AbortSignal.timeout(20_000) });
+      const answer = await post(this.form.dataset.draftUrl, fields, { keepalive, signal: AbortSignal.timeout(20_000) });
       if (answer.redirected) throw new Error("signed out meanwhile");
       if (!answer.ok) { this.changed = true; return true; } // the server is there: let it judge the form itself
-      this.say(words.kept?.replace("{time}", new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })));
+      this.say(words.kept?.replace("{time}", new Date().toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })));
       return true;
     } catch {
       this.changed = true;
@@ -111,7 +113,8 @@ document.addEventListener("submit", async (event) => {
   sent.add(form);
   const button = event.submitter;
   button?.setAttribute("aria-disabled", "true");
-  if (!draft) return;
+  const again = () => { sent.delete(form); button?.removeAttribute("aria-disabled"); };
+  if (!draft) { setTimeout(again, 8_000); return; } // an answer may be a file, and the page stays
   event.preventDefault();
   const warning = form.querySelector("[data-not-saved]");
   if (warning) warning.hidden = true;
@@ -120,8 +123,7 @@ document.addEventListener("submit", async (event) => {
     form.submit();
     return;
   }
-  sent.delete(form);
-  button?.removeAttribute("aria-disabled");
+  again();
   if (warning) warning.hidden = false;
 });
 
