@@ -116,4 +116,3 @@ class Record(models.Model):
             if isinstance(f, vault.SealedTextField) and isinstance(self.__dict__.get(f.attname), vault.Sealed)
         }
         return sealed | {f.name for f in self._meta.concrete_fields if f.is_relation}
-

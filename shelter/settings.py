@@ -1,5 +1,6 @@
 """Django's settings. What differs from place to place comes from the environment, through shelter.config."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shelter.accounts.middleware.speak_her_language",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # outside the transaction: its refusal must not undo the count of tries
     "shelter.middleware.act_as_the_person",
+    "allauth.account.middleware.AccountMiddleware",
+    "shelter.accounts.middleware.cover_the_screen",
+    "shelter.accounts.middleware.finish_signing_in",
+    "shelter.accounts.middleware.forget_what_was_sent",
     "shelter.middleware.send_once",
-    "axes.middleware.AxesMiddleware",
 ]
 
 
@@ -129,8 +134,77 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Sign-in ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "shelter.Staff"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "shelter.accounts.passwords.NotTooLong"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "shelter.accounts.passwords.NoWordOfTheHouse"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+IDLE_MINUTES = 10  # without a sign of life the screen is covered; nobody is signed out, nothing typed is lost
+
+# What several processes must know of each other: codes already used, tries counted.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shelter_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.secure else 0
+ACCOUNT_ADAPTER = "shelter.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "shelter.accounts.forms.SignInForm",
+    "reauthenticate": "shelter.accounts.forms.ConfirmForm",
+    "change_password": "shelter.accounts.forms.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: the administrator adds people
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # nobody gives an address
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Never by address alone: a home has one address. 20 wrong tries a day for one person; axes counts the quick ones.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/d/key", "reauthenticate": "20/m/user"}
+MFA_ADAPTER = "shelter.accounts.adapters.MfaAdapter"
+MFA_FORMS = {
+    "activate_totp": "shelter.accounts.forms.ActivateForm",
+    "add_webauthn": "shelter.accounts.forms.PasskeyForm",
+    "authenticate": "shelter.accounts.forms.CodeForm",
+    "reauthenticate": "shelter.accounts.forms.ConfirmCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TRUST_ENABLED = False  # homes share computers
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Shelter"
+MFA_TOTP_TOLERANCE = 1  # phones in the homes are often half a minute off
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.secure  # http://localhost, where browsers allow passkeys too
+
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who keeps trying does not keep her out
+AXES_CLIENT_IP_CALLABLE = "shelter.accounts.adapters.address_of"
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_DISABLE_ACCESS_LOG = True  # the trace says who signed in
+AXES_VERBOSE = False
+
+SESSION_ENGINE = "shelter.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

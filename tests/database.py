@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
@@ -19,6 +20,8 @@ def django_db_setup(
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
     yield
+    for connection in connections.all(initialized_only=True):
+        connection.close()  # the mirrors' sessions would keep the owner from dropping the database
     if not keep:
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)

@@ -199,5 +199,3 @@ class NoteKind(TextChoices):
     VISIT = "visit", _("Visit")
     MEETING = "meeting", _("Meeting")
     IMPORTED = "imported", _("Remarks from a list")
-
-

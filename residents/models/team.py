@@ -31,7 +31,8 @@ class Assignment(Record):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")), name="assignment_ends_after_it_begins"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
+                name="assignment_ends_after_it_begins",
             ),
             ExclusionConstraint(
                 name="one_social_worker_at_a_time",

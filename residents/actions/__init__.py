@@ -1,0 +1,31 @@
+"""Every change to a child's file: decide, change, record, return."""
+
+from residents.actions.agreements import give_consent, withdraw_consent
+from residents.actions.arrival import (
+    accept,
+    admit,
+    change_referral,
+    decline,
+    list_belongings,
+    note_paper,
+    refer,
+    tell_story,
+)
+from residents.actions.file import (
+    change_code_name,
+    change_floor_card,
+    change_identity,
+    keep_words,
+    open_part,
+    set_legal_status,
+    write_note,
+)
+from residents.actions.stays import begin_aftercare, change_bed, come_back, discharge, end_aftercare, go_away, move_home
+from residents.actions.team import assign, end_assignment
+
+__all__ = [
+    "accept", "admit", "assign", "begin_aftercare", "change_bed", "change_code_name", "change_floor_card",
+    "change_identity", "change_referral", "come_back", "decline", "discharge", "end_aftercare", "end_assignment",
+    "give_consent", "go_away", "keep_words", "list_belongings", "move_home", "note_paper", "open_part", "refer",
+    "set_legal_status", "tell_story", "withdraw_consent", "write_note",
+]  # fmt: skip

@@ -1,0 +1,117 @@
+"""Who may do what with a child's file. The same rules stand in the database (wall.sql)."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from residents.models import Assignment, Resident
+from residents.models.codes import Decision as Answer
+from residents.models.codes import Phase, TeamRole
+from shelter.access import YES, Decision, Permission, Role, Scope, no
+from shelter.models import Home, Staff
+
+NOBODY = Q(pk__in=[])
+
+
+def caseload(staff: Staff) -> set[UUID]:
+    """The children assigned to this person today, in any role."""
+    today = localdate()
+    open_now = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+    found = Assignment.objects.filter(open_now, staff=staff, begins_on__lte=today)
+    return set(found.values_list("resident_id", flat=True))
+
+
+def reach(staff: Staff, permission: Permission = Permission.FLOOR) -> Q:
+    """The residents for whom this person holds a permission: by her posts, her caseload, or not at all."""
+    match staff.scope(permission):
+        case Scope.HOME:
+            return Q(home__in=staff.homes_on(localdate()).values("pk")) | Q(pk__in=caseload(staff))
+        case Scope.CASELOAD:
+            return Q(pk__in=caseload(staff))
+        case _:
+            return NOBODY
+
+
+def may(staff: Staff, permission: Permission, resident: Resident) -> Decision:
+    """One permission for one child."""
+    match staff.scope(permission):
+        case None | Scope.HOUSE:
+            return no(_("This part is not for your role. Ask the coordinator."))
+        case Scope.HOME if _works_in(staff, resident.home_id):
+            return YES
+    return YES if resident.pk in caseload(staff) else no(_("She is not among the children you accompany."))
+
+
+def _works_in(staff: Staff, home_id: UUID) -> bool:
+    return any(home.pk == home_id for home in staff.homes_today)
+
+
+def may_refer(staff: Staff, home: Home) -> Decision:
+    if not staff.may(Permission.ADMIT):
+        return no(_("Only a coordinator or a social worker adds a child."))
+    if not _works_in(staff, home.pk):
+        return no(_("You do not work in this home."))
+    return YES
+
+
+def may_accompany(home: Home, staff: Staff) -> Decision:
+    """May this person be a child's social worker in this home?"""
+    if staff.role not in {Role.SOCIAL_WORKER, Role.COORDINATOR}:
+        return no(_("Only a social worker or a coordinator can be her social worker."))
+    if not staff.is_active or home not in staff.homes_on(localdate()):
+        return no(_("This person does not work in that home."))
+    return YES
+
+
+def may_decide(staff: Staff, resident: Resident, answer: Answer) -> Decision:
+    if resident.phase not in {Phase.REFERRED, Phase.ACCEPTED}:
+        return no(_("This referral is already closed."))
+    return may(staff, Permission.ADMIT, resident)
+
+
+def may_admit(staff: Staff, resident: Resident) -> Decision:
+    if resident.phase == Phase.REFERRED:
+        return no(_("Accept the referral first."))
+    if resident.phase not in {Phase.ACCEPTED, Phase.LEFT, Phase.AFTERCARE}:
+        return no(_("She already lives with us."))
+    return may(staff, Permission.ADMIT, resident)
+
+
+def may_move(staff: Staff, resident: Resident) -> Decision:
+    if resident.phase != Phase.IN_RESIDENCE:
+        return no(_("She does not live with us at the moment."))
+    return may(staff, Permission.ADMIT, resident)
+
+
+def may_discharge(staff: Staff, resident: Resident) -> Decision:
+    return may_move(staff, resident)
+
+
+def may_begin_aftercare(staff: Staff, resident: Resident) -> Decision:
+    if resident.phase != Phase.LEFT:
+        return no(_("After-care begins when she has left the home."))
+    return may(staff, Permission.ADMIT, resident)
+
+
+def may_end_aftercare(staff: Staff, resident: Resident) -> Decision:
+    if resident.phase != Phase.AFTERCARE:
+        return no(_("She is not in after-care."))
+    return may(staff, Permission.ADMIT, resident)
+
+
+def may_write(staff: Staff, resident: Resident) -> Decision:
+    return may(staff, Permission.CASE_WRITE, resident)
+
+
+def may_assign(staff: Staff, resident: Resident, role: TeamRole) -> Decision:
+    if not staff.may(Permission.ASSIGN):
+        return no(_("Only a coordinator decides who accompanies her."))
+    return may(staff, Permission.ASSIGN, resident)
+
+
+def may_import(staff: Staff) -> Decision:
+    if not staff.may(Permission.IMPORT):
+        return no(_("Only a coordinator brings in a list."))
+    return YES

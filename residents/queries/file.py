@@ -1,0 +1,156 @@
+"""The one door to a child's file, and what lies behind it. Outside reach is 404; inside leaves a trace."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from residents import policies
+from residents.models import (
+    Absence,
+    Assignment,
+    BedOccupancy,
+    Belonging,
+    Consent,
+    Identity,
+    LegalStatus,
+    Note,
+    Opening,
+    Paper,
+    Referral,
+    Resident,
+    Stay,
+    Story,
+    Voice,
+)
+from shelter import audit
+from shelter.access import ASKS_WHY, Permission
+from shelter.models import Staff, Trace
+
+OPEN_FOR = timedelta(minutes=15)
+
+
+def open_file(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Resident:
+    """The one door. `traced=False` only where another trace of the same request says more (a part, a change)."""
+    reached = Resident.objects.filter(policies.reach(viewer)).select_related("home")
+    resident = get_object_or_404(reached, public_id=public_id)
+    if traced:
+        audit.record(audit.Event.FILE_OPENED, by=viewer, subject=resident.pk)
+    return resident
+
+
+def open_until(resident: Resident, part: Permission, *, viewer: Staff) -> datetime | None:
+    """Until when a part that asks why is open to the viewer; None when its door is closed."""
+    opened = Opening.objects.filter(
+        resident=resident, staff=viewer, part=part, opened_at__gt=timezone.now() - OPEN_FOR
+    ).order_by("-opened_at")
+    latest = opened.values_list("opened_at", flat=True).first()
+    return latest + OPEN_FOR if latest else None
+
+
+def _enter(resident: Resident, part: Permission, viewer: Staff) -> None:
+    """Behind a door: allowed, open when it asks why (404 when it has closed again), and traced."""
+    policies.may(viewer, part, resident).enforce()
+    if part in ASKS_WHY and open_until(resident, part, viewer=viewer) is None:
+        raise Http404
+    audit.record(audit.Event.PART_OPENED, by=viewer, subject=resident.pk, part=part)
+
+
+def show_name(resident: Resident, *, viewer: Staff) -> Identity | None:
+    """Her legal name, because somebody asked to see it."""
+    policies.may(viewer, Permission.IDENTITY, resident).enforce()
+    audit.record(audit.Event.NAME_SHOWN, by=viewer, subject=resident.pk, part=Permission.IDENTITY)
+    return Identity.objects.filter(resident=resident).first()
+
+
+def identity(resident: Resident, *, viewer: Staff) -> Identity | None:
+    _enter(resident, Permission.IDENTITY, viewer)
+    return Identity.objects.filter(resident=resident).first()
+
+
+def legal_status(resident: Resident, *, viewer: Staff) -> list[LegalStatus]:
+    _enter(resident, Permission.LEGAL, viewer)
+    return list(LegalStatus.objects.filter(resident=resident).order_by("-since", "-id"))
+
+
+def stories(resident: Resident, *, viewer: Staff) -> list[Story]:
+    _enter(resident, Permission.STORY, viewer)
+    return list(Story.objects.filter(resident=resident).order_by("-told_on"))
+
+
+def _case(resident: Resident, viewer: Staff) -> None:
+    policies.may(viewer, Permission.CASE, resident).enforce()
+
+
+def referrals(resident: Resident, *, viewer: Staff) -> list[Referral]:
+    _case(resident, viewer)
+    return list(Referral.objects.filter(resident=resident).order_by("-referred_on"))
+
+
+def consents(resident: Resident, *, viewer: Staff) -> list[Consent]:
+    _case(resident, viewer)
+    return list(Consent.objects.filter(resident=resident).order_by("withdrawn_on", "until_on"))
+
+
+def papers(resident: Resident, *, viewer: Staff) -> list[Paper]:
+    _case(resident, viewer)
+    return list(Paper.objects.filter(resident=resident).order_by("document"))
+
+
+def belongings(resident: Resident, *, viewer: Staff) -> list[Belonging]:
+    _case(resident, viewer)
+    return list(Belonging.objects.filter(resident=resident).order_by("listed_on"))
+
+
+def notes(resident: Resident, *, viewer: Staff, limit: int = 20) -> list[Note]:
+    _case(resident, viewer)
+    return list(Note.objects.filter(resident=resident).order_by("-written_on", "-id")[:limit])
+
+
+def voices(resident: Resident, *, viewer: Staff) -> list[Voice]:
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    return list(Voice.objects.filter(resident=resident).order_by("-said_on", "-id")[:10])
+
+
+def stays(resident: Resident, *, viewer: Staff) -> list[Stay]:
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    return list(Stay.objects.filter(resident=resident).select_related("home").order_by("-began_on"))
+
+
+def bed_of(resident: Resident, *, viewer: Staff) -> BedOccupancy | None:
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    hers = BedOccupancy.objects.filter(resident=resident, ended_on__isnull=True)
+    return hers.select_related("bed__room", "bed__home").first()
+
+
+def absence(resident: Resident, *, viewer: Staff) -> Absence | None:
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    return Absence.objects.filter(resident=resident, back_on__isnull=True).first()
+
+
+def team(resident: Resident, *, viewer: Staff) -> list[Assignment]:
+    """Those who accompany her today."""
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    today = timezone.localdate()
+    now = Q(begins_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    return list(Assignment.objects.filter(now, resident=resident).select_related("staff").order_by("role"))
+
+
+def changes(resident: Resident, *, viewer: Staff, limit: int = 12) -> list[Trace]:
+    """What happened lately, in neutral titles."""
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    lately = Trace.objects.filter(resident_id=resident.pk, reads=False)
+    return list(lately.select_related("staff").order_by("-at")[:limit])
+
+
+def looked_at(resident: Resident, *, viewer: Staff, days: int = 30, closed_parts_only: bool = False) -> QuerySet[Trace]:
+    """Who opened this record, what, and the reason given; looking at this leaves a trace too."""
+    policies.may(viewer, Permission.TRACE, resident).enforce()
+    audit.record(audit.Event.TRACE_READ, by=viewer, subject=resident.pk, part=Permission.TRACE)
+    seen = Trace.objects.filter(resident_id=resident.pk, reads=True, at__gt=timezone.now() - timedelta(days=days))
+    if closed_parts_only:
+        seen = seen.exclude(part="")
+    return seen.select_related("staff").order_by("-at")

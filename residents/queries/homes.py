@@ -1,0 +1,74 @@
+"""A home and its beds, as the people who work there see them."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from residents.models import Absence, BedOccupancy
+from shelter.access import Permission, Refused
+from shelter.models import Bed, Home, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Occupancy:
+    home: Home
+    in_use: int
+    away: int
+
+    @property
+    def free(self) -> int:
+        return max(self.home.capacity - self.in_use, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BedRow:
+    bed: Bed
+    occupant: BedOccupancy | None
+    away: bool
+
+
+def occupancy(*, viewer: Staff) -> list[Occupancy]:
+    """Beds in use and children away, for each home where the viewer works."""
+    homes = viewer.homes_today if viewer.may(Permission.HOME_SEE) else []
+    away = _away_by_home(homes)
+    return [Occupancy(home, beds_in_use(home, viewer=viewer), away.get(home.pk, 0)) for home in homes]
+
+
+def _away_by_home(homes: list[Home]) -> dict[object, int]:
+    found: dict[object, int] = {}
+    for home_id in Absence.objects.filter(stay__home__in=homes, back_on__isnull=True).values_list(
+        "stay__home", flat=True
+    ):
+        found[home_id] = found.get(home_id, 0) + 1
+    return found
+
+
+def beds_in_use(home: Home, *, viewer: Staff) -> int:
+    """How many live in a home, also where the viewer may not see who."""
+    if not viewer.may(Permission.HOME_SEE):
+        raise Refused
+    with connection.cursor() as cursor:
+        cursor.execute("select app.beds_in_use(%s)", [home.pk])
+        return int(cursor.fetchone()[0])
+
+
+def beds_of(home: Home, *, viewer: Staff) -> list[BedRow]:
+    """Every bed of a home, with who has it as far as the viewer reaches."""
+    if not viewer.may(Permission.HOME_SEE):
+        raise Refused
+    beds = Bed.objects.filter(home=home).select_related("room").order_by("room__label", "label")
+    taken = BedOccupancy.objects.filter(bed__home=home, ended_on__isnull=True).select_related("resident")
+    by_bed = {occupancy.bed_id: occupancy for occupancy in taken}
+    away = set(Absence.objects.filter(stay__home=home, back_on__isnull=True).values_list("resident_id", flat=True))
+    return [BedRow(b, o := by_bed.get(b.pk), bool(o and o.resident_id in away)) for b in beds]
+
+
+def free_beds(home: Home, *, viewer: Staff) -> QuerySet[Bed]:
+    """Usable beds of a home that are nobody's tonight, as far as the viewer can know; the database has the last word."""
+    if not viewer.may(Permission.HOME_SEE):
+        raise Refused
+    taken = BedOccupancy.objects.filter(bed__home=home, began_on__lte=localdate(), ended_on__isnull=True)
+    free = Bed.objects.filter(home=home, usable=True).exclude(pk__in=taken.values("bed_id"))
+    return free.select_related("room").order_by("room__label", "label")

@@ -1,0 +1,55 @@
+"""How an app adds to the resident page and to Today: a `panels.py` with one or both of the functions below.
+
+def on_file(resident, *, viewer) -> list[Panel]      cards of the resident page
+def due(*, viewer) -> list[Due]                      lines of Today
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from shelter.models import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A card of the resident page: a template and what it shows. `place` is "main" or "side"; low `order` comes first."""
+
+    template: str
+    context: dict[str, Any]
+    place: str = "main"
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that waits: what, for whom (a code name), by when, and where to do it."""
+
+    what: str | Promise
+    code_name: str
+    due_on: date
+    url: str
+
+
+def _modules() -> list[ModuleType]:
+    named = (f"{config.name}.panels" for config in apps.get_app_configs())
+    return [import_module(name) for name in named if find_spec(name) is not None]
+
+
+def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:
+    """Every app's cards for one resident, as far as the viewer may see them."""
+    shown = [p for module in _modules() if hasattr(module, "on_file") for p in module.on_file(resident, viewer=viewer)]
+    return sorted(shown, key=lambda panel: panel.order)
+
+
+def due(*, viewer: "Staff") -> list[Due]:
+    """Everything that waits for the viewer, the longest overdue first."""
+    lines = [line for module in _modules() if hasattr(module, "due") for line in module.due(viewer=viewer)]
+    return sorted(lines, key=lambda line: (line.due_on, line.code_name))

@@ -1,0 +1,109 @@
+"""North and South are two homes. A person's name tells what they are:
+
+    Mara the coordinator, Carla and Cora the social workers, Pia the psychologist, Nena the nurse,
+    Hana the house parent: all of North;
+    Sol is a social worker of South, Suri its coordinator: they must never see a child of North;
+    Dora the donor officer and Ada the administrator see no child at all.
+Wren and Robin of North are accompanied by Carla, Plover by Cora; Heron lives in South with Sol.
+Every child has the name of a bird. The world is built only by calling actions.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from residents import actions
+from residents.models import Resident
+from residents.models.codes import Concern, Custody, ReferralSource, TeamRole
+from shelter.access import Role
+from shelter.actor import acting
+from shelter.models import Bed, Home, Staff
+from shelter.staffing import actions as staffing
+
+CAST = {
+    "mara": Role.COORDINATOR, "carla": Role.SOCIAL_WORKER, "cora": Role.SOCIAL_WORKER, "pia": Role.PSYCHOLOGIST,
+    "nena": Role.NURSE, "hana": Role.HOUSE_PARENT, "sol": Role.SOCIAL_WORKER, "suri": Role.COORDINATOR,
+    "dora": Role.DONOR_OFFICER,
+}  # fmt: skip
+SOUTH = {"sol", "suri"}
+PASSWORD = "a quiet garden in the morning"
+
+
+class World:
+    """The cast and the children, fresh from the database at every touch."""
+
+    north: Home
+    south: Home
+
+    def __init__(self) -> None:
+        self._ids: dict[str, Any] = {}
+        ada = staffing.first_administrator(username="ada", name="Ada", password=PASSWORD)
+        self._ids["ada"] = ada.pk
+        with acting(ada.pk):
+            self._build_homes(ada)
+            for name, role in CAST.items():
+                self._hire(ada, name, role)
+        with acting(self.mara.pk):
+            self.admit("Wren", by=self.mara, social_worker=self.carla)
+            self.admit("Robin", by=self.mara, social_worker=self.carla)
+            self.admit("Plover", by=self.mara, social_worker=self.cora)
+            actions.assign(
+                by=self.mara, resident=self.wren, staff=self.pia, role=TeamRole.PSYCHOLOGIST, begins_on=localdate()
+            )
+        with acting(self.suri.pk):
+            self.admit("Heron", by=self.suri, social_worker=self.sol)
+
+    def __getattr__(self, name: str) -> Any:
+        """world.carla is a member of staff, world.wren a child."""
+        if name.startswith("_") or name not in self._ids:
+            raise AttributeError(name)
+        pk = self._ids[name]
+        return Staff.objects.filter(pk=pk).first() or Resident.objects.get(pk=pk)
+
+    def _build_homes(self, ada: Staff) -> None:
+        self.north = staffing.add_home(by=ada, name="North", address="12 Canary Lane", region="", capacity=6)
+        self.south = staffing.add_home(by=ada, name="South", address="7 Linnet Road", region="", capacity=6)
+        for home in (self.north, self.south):
+            room = staffing.add_room(by=ada, home=home, label="Mango room")
+            for number in range(1, 7):
+                staffing.add_bed(by=ada, room=room, label=str(number))
+
+    def _hire(self, ada: Staff, name: str, role: Role) -> None:
+        person = staffing.add_staff(by=ada, username=name, name=name.title(), role=role, password=PASSWORD)
+        self._ids[name] = person.pk
+        if role != Role.DONOR_OFFICER:
+            home = self.south if name in SOUTH else self.north
+            staffing.post(by=ada, staff=person, home=home, begins_on=localdate() - timedelta(days=30), ends_on=None)
+
+    def free_bed(self, home: Home) -> Bed:
+        from residents import queries
+
+        return queries.free_beds(home, viewer=self.suri if home == self.south else self.mara)[0]
+
+    def refer(self, code_name: str, *, by: Staff, social_worker: Staff, home: Home | None = None, **more: Any) -> Resident:
+        """A referral under a code name; her legal name is a variation of it."""
+        told: dict[str, Any] = {
+            "given": f"{code_name} Grace", "middle": "Mayumi", "family": "Dela Rama", "nickname": f"{code_name}let",
+            "birth_date": date(2012, 5, 17), "birth_precision": "exact", "source": ReferralSource.LSWDO,
+            "office": "Office of Lanipga", "referred_on": localdate() - timedelta(days=2),
+            "concerns": [Concern.AT_RISK],
+        }  # fmt: skip
+        home = home or (self.south if by.username in SOUTH else self.north)
+        resident = actions.refer(by=by, home=home, social_worker=social_worker, code_name=code_name, **(told | more))
+        self._ids[code_name.lower()] = resident.pk
+        return resident
+
+    def admit(self, code_name: str, *, by: Staff, social_worker: Staff, **more: Any) -> Resident:
+        resident = self.refer(code_name, by=by, social_worker=social_worker, **more)
+        actions.accept(by=by, resident=resident, decided_on=localdate())
+        return actions.admit(
+            by=by,
+            resident=resident,
+            bed=self.free_bed(resident.home),
+            began_on=localdate(),
+            custody=Custody.LSWDO,
+            called=f"Little {code_name}",
+            allergies="peanuts",
+            safe_today="knock before entering",
+        )
