@@ -4,10 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.house import House
+from tests.world import World
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps an event loop in the test's own thread
 
@@ -18,6 +20,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.django_db(transaction=True, databases="__all__"))
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    """The cast and the children, committed. Read a child inside `acting(...)` and a transaction: the house does not."""
+    with transaction.atomic():
+        return World()
 
 
 @pytest.fixture

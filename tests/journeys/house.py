@@ -4,12 +4,12 @@ import os
 import re
 import time
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils.text import slugify
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
@@ -151,7 +151,7 @@ class House:
 
 def _session_of(staff: Staff) -> str:
     """The key of a fresh session in which this person has signed in with both factors."""
-    session = SessionStore()
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(staff.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     session[HASH_SESSION_KEY] = staff.get_session_auth_hash()
