@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -22,6 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(transaction=True, databases="__all__"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_folder() -> None:
+    """WhiteNoise warns, and a warning is an error here, when the folder it serves from is not there."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """The house knows its own address. Stands in for pytest-playwright's fixture, which this pytest warns about."""
+
+
 @pytest.fixture
 def world(transactional_db: None) -> World:
     """The cast and the children, committed. Read a child inside `acting(...)` and a transaction: the house does not."""
@@ -34,6 +47,6 @@ def house(
     transactional_db: None, live_server: LiveServer, page: Page, request: pytest.FixtureRequest
 ) -> Iterator[House]:
     """A screen at which nobody has signed in yet. Fails at the end if a page complained on the way."""
-    visited = House(page, live_server.url, request.node.name.removeprefix("test_"))
+    visited = House(page, live_server.url, request.node.originalname.removeprefix("test_"))
     yield visited
-    assert visited.complaints == []
+    assert not visited.complaints, "\n".join(visited.complaints)

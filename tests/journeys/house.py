@@ -92,22 +92,23 @@ class House:
 
     def should_not_say(self, words: str) -> None:
         """Neither on the screen nor hidden in the page."""
-        assert words not in self.page.content()
+        assert words not in self.page.content(), f"the page says {words!r}"
 
     def should_be_at(self, path: str) -> None:
         expect(self.page).to_have_url(self.address + path)
 
     def should_answer(self, status: int) -> None:
-        assert self._answered.get(self.page.url) == status
+        answered = self._answered.get(self.page.url)
+        assert answered == status, f"answered {answered}"
 
     def should_be_accessible(self) -> None:
         """WCAG 2.2 A and AA by axe, and nothing wider than the screen: on a phone and a desk, by day and by night."""
         before = self.page.viewport_size
         found = [wrong for width in WIDTHS for scheme in SCHEMES for wrong in self._look(width, scheme)]
-        self.page.emulate_media(color_scheme="light")
+        self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         if before:
             self.page.set_viewport_size(before)
-        assert found == []
+        assert not found, "\n".join(found)
 
     def photograph(self, name: str) -> None:
         """A picture into the folder SHELTER_SHOTS, if it is set."""
@@ -123,7 +124,7 @@ class House:
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$")).first
 
     def _look(self, width: int, scheme: Any) -> list[str]:
-        self.page.emulate_media(color_scheme=scheme)
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no colour half-way
         self.page.set_viewport_size({"width": width, "height": 800})
         height = self.page.evaluate("document.documentElement.scrollHeight")  # whole: bars that float cover nothing
         self.page.set_viewport_size({"width": width, "height": min(height + 10, 12_000)})
