@@ -53,6 +53,11 @@ class ReportText:
     certificate: str  # holds {numbers}, {interval}, {hash}
     page: str  # holds {page} and {pages}
 
+    def certify(self, published: PublishedTables) -> str:
+        """The certificate in one sentence."""
+        told = published.certificate
+        return self.certificate.format(numbers=told["numbers"], interval=told["smallest_interval"], hash=told["hash"])
+
     def number(self, value: int) -> str:
         return f"{value:,}".replace(",", NBSP if self.language == "fr" else ",")
 
@@ -110,6 +115,11 @@ class Figure:
 class Section:
     title: str
     figures: tuple[Figure, ...]
+
+    @property
+    def description(self) -> str:
+        """All of its chart in words; empty where there is nothing to draw."""
+        return " ".join(figure.description for figure in self.figures if figure.rows)
 
 
 def sections(published: PublishedTables, text: ReportText) -> list[Section]:

@@ -64,11 +64,7 @@ class _Page:
         for paragraph in self.text.method:
             self.paragraph(paragraph, BODY, after=10)
         self.y -= 14
-        certificate = published.certificate
-        words = self.text.certificate.format(
-            numbers=certificate["numbers"], interval=certificate["smallest_interval"], hash=certificate["hash"]
-        )
-        self.box(self.text.certificate_title, words)
+        self.box(self.text.certificate_title, self.text.certify(published))
         self.end()
 
     def heading(self, title: str, number: str) -> None:

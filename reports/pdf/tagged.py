@@ -24,7 +24,7 @@ class _Element:
     children: list["_Element"] = field(default_factory=list)
 
 
-class _PageTree(Canvas):  # type: ignore[misc]  # reportlab ships no types
+class _PageTree(Canvas):
     """A canvas whose pages know their number in the structure tree."""
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802  # reportlab's own name
