@@ -12,9 +12,11 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from shelter.access import GRANTS, Permission, Role, Scope
+from shelter.accounts.models import Organisation, SharedCache  # noqa: F401  # tables of this app
 from shelter.audit import Event
 from shelter.privacy import Guard
 from shelter.records import Record
@@ -42,6 +44,8 @@ class Staff(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     language = models.CharField(_("language"), max_length=5, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    chooses_password = models.BooleanField(default=False, editable=False)  # hers was given to her: she sets her own
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)  # a new one ends her sessions
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = StaffManager()
@@ -53,10 +57,16 @@ class Staff(AbstractBaseUser):
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {
             "id", "username", "name", "role", "language", "is_active", "joined_at", "password", "last_login",
+            "chooses_password", "stamp",
         }  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Every session ends at once when password, role, second factor or the right to sign in changes."""
+        state = f"{self.password}|{self.role}|{self.is_active}|{self.stamp}"
+        return salted_hmac("shelter.session", state, secret=secret, algorithm="sha256").hexdigest()
 
     def may(self, permission: Permission) -> bool:
         """Has this person's role the permission at all? Reach decides for whom."""

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django.contrib.postgres",
     "simple_history",
     "allauth",
@@ -97,6 +98,7 @@ TEMPLATES = [
         "DIRS": [BASE / "shelter" / "ui" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"ui": "shelter.ui.templatetags.ui", "accounts": "shelter.accounts.tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -138,7 +140,8 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_ARGON2 = "shelter.accounts.passwords.QuickArgon2" if TESTING else "django.contrib.auth.hashers.Argon2PasswordHasher"
+PASSWORD_HASHERS = [_ARGON2]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -149,6 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "shelter.accounts.passwords.NoWordOfTheHouse"},
 ]
+CSRF_FAILURE_VIEW = "shelter.ui.errors.form_too_old"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 IDLE_MINUTES = 10  # without a sign of life the screen is covered; nobody is signed out, nothing typed is lost
@@ -224,6 +228,8 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["'none'"],
 }
 SECURE_REFERRER_POLICY = "no-referrer" if CONFIG.secure else "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

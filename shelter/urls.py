@@ -1,12 +1,20 @@
 """Every address of the product; apps are included by name, so that the ground imports nothing above it."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from shelter import views
+from shelter.ui.styleguide import styleguide
 
 urlpatterns = [
     path("", views.today, name="today"),
-    path("accounts/", include("shelter.accounts.urls")),
+    path("", include("shelter.accounts.urls")),
+    path("", include("shelter.staffing.urls")),
     path("residents/", include("residents.urls")),
     path("reports/", include("reports.urls")),
 ]
+
+handler400 = "shelter.ui.errors.bad_request"
+
+if settings.DEMO:
+    urlpatterns += [path("styleguide/", styleguide, name="styleguide")]

@@ -1,6 +1,7 @@
 """Every change to who works here and where: staff, homes, rooms, beds, postings."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -10,35 +11,85 @@ from django.utils.translation import gettext_lazy as _
 
 from shelter import audit, vault
 from shelter.access import Role
+from shelter.accounts import people
+from shelter.accounts.models import Organisation
+from shelter.accounts.passwords import one_time_password
 from shelter.models import Bed, DataKey, Home, Posting, Room, Staff
+from shelter.records import Record
 from shelter.staffing import policies
 
 
-def _new_person(*, username: str, name: str, role: Role, password: str, language: str) -> Staff:
-    staff = Staff(username=username, name=name, role=role, language=language)
-    validate_password(password, staff)
-    staff.set_password(password)
-    staff.full_clean()
-    staff.save(force_insert=True)
-    DataKey(subject=staff.pk, wrapped=vault.make_key(staff.pk)).save(force_insert=True)
-    return staff
+def _new_person(*, password: str, username: str, name: str, role: Role | str, language: str, given: bool) -> Staff:
+    validate_password(password, Staff(username=username, name=name))
+    return people.make(username=username, name=name, role=role, password=password, language=language, given=given)
 
 
 def first_administrator(*, username: str, name: str, password: str) -> Staff:
     """Nobody is here yet to act: the installation itself makes the first person. Raises ValidationError after that."""
     if Staff.objects.exists():
         raise ValidationError(_("There is an administrator already: ask her."))
-    staff = _new_person(username=username, name=name, role=Role.ADMINISTRATOR, password=password, language="en")
+    told = {"username": username, "name": name, "password": password}
+    staff = _new_person(role=Role.ADMINISTRATOR, language="en", given=False, **told)
     audit.record(audit.Event.STAFF_CHANGED, by=None)
     return staff
 
 
-def add_staff(*, by: Staff, username: str, name: str, role: Role, password: str, language: str = "en") -> Staff:
+def add_staff(
+    *,
+    by: Staff,
+    username: str,
+    name: str,
+    role: Role | str,
+    password: str,
+    language: str = "en",
+    given: bool = False,
+) -> Staff:
     """A person who may sign in. Raises ValidationError for a taken user name or a weak password."""
     policies.may_manage_staff(by).enforce()
-    staff = _new_person(username=username, name=name, role=role, password=password, language=language)
+    told = {"username": username, "name": name, "role": role, "password": password, "language": language}
+    staff = _new_person(given=given, **told)
     audit.record(audit.Event.STAFF_CHANGED, by=by)
     return staff
+
+
+def welcome(*, by: Staff, username: str, name: str, role: str, language: str) -> tuple[Staff, str]:
+    """A new person, and the password to hand to her: good until she has chosen her own. It is not kept in clear."""
+    password = one_time_password()
+    told = {"username": username, "name": name, "role": role, "language": language}
+    return add_staff(by=by, password=password, given=True, **told), password
+
+
+def change_staff(*, by: Staff, staff: Staff, name: str, role: str, language: str, is_active: bool) -> Staff:
+    """A change of role or of the right to sign in ends every session of hers at once."""
+    policies.may_change(by, staff, role=role, is_active=is_active).enforce()
+    staff.name, staff.role, staff.language, staff.is_active = name, role, language, is_active
+    staff.full_clean()
+    staff.save(update_fields=["name", "role", "language", "is_active"])
+    audit.record(audit.Event.STAFF_CHANGED, by=by)
+    return staff
+
+
+def reset_sign_in(*, by: Staff, staff: Staff) -> str:
+    """She lost her password or device, and stands here in person. Returns the password to hand to her.
+
+    Her second factors are gone and her sessions end; she chooses a password and enrols again when she signs in.
+    """
+    policies.may_reset(by, staff).enforce()
+    password = one_time_password()
+    staff.set_password(password)
+    staff.chooses_password = True
+    staff.save(update_fields=["password", "chooses_password"])
+    people.take_second_factors(staff)
+    people.end_sessions(staff)
+    audit.record(audit.Event.STAFF_CHANGED, by=by, part="sign-in reset")
+    return password
+
+
+def decide_second_factor(*, by: Staff, house_parents_exempt: bool) -> None:
+    """Whether house parents, who share a computer and may have no phone, sign in with a password alone."""
+    policies.may_manage_staff(by).enforce()
+    Organisation.objects.update_or_create(pk=1, defaults={"house_parents_exempt": house_parents_exempt})
+    audit.record(audit.Event.STAFF_CHANGED, by=by, part="second factor")
 
 
 def post(*, by: Staff, staff: Staff, home: Home, begins_on: date, ends_on: date | None) -> Posting:
@@ -55,39 +106,60 @@ def post(*, by: Staff, staff: Staff, home: Home, begins_on: date, ends_on: date 
     return posting
 
 
-def add_home(
-    *, by: Staff, name: str, address: str, region: str, capacity: int, opened_on: date | None = None
-) -> Home:
+def end_posting(*, by: Staff, posting: Posting, ends_on: date) -> Posting:
+    """Her last day in this home."""
+    policies.may_manage_staff(by).enforce()
+    if ends_on < posting.begins_on:
+        raise ValidationError({"ends_on": _("It would end before it begins.")})
+    posting.ends_on = ends_on
+    posting.save_as(by)
+    audit.record(audit.Event.STAFF_CHANGED, by=by)
+    return posting
+
+
+def add_home(*, by: Staff, name: str, address: str, region: str, capacity: int, opened_on: date | None = None) -> Home:
     """A home, with a key of its own that seals its address. Raises ValidationError for a name in use."""
     policies.may_manage_homes(by).enforce()
     home = Home(name=name, address=address, region=region, capacity=capacity, opened_on=opened_on or localdate())
     DataKey(subject=home.pk, wrapped=vault.make_key(home.pk)).save(force_insert=True)
-    try:
-        with transaction.atomic():
-            home.save_as(by)
-    except IntegrityError:
-        raise ValidationError({"name": _("Another home has this name.")}) from None
-    audit.record(audit.Event.HOME_EDITED, by=by)
-    return home
+    return _save(home, by, {"name": _("Another home has this name.")})
+
+
+def change_home(*, by: Staff, home: Home, name: str, address: str, region: str, capacity: int) -> Home:
+    policies.may_manage_homes(by).enforce()
+    home.name, home.address, home.region, home.capacity = name, address, region, capacity
+    return _save(home, by, {"name": _("Another home has this name.")})
 
 
 def add_room(*, by: Staff, home: Home, label: str) -> Room:
     policies.may_manage_homes(by).enforce()
-    try:
-        with transaction.atomic():
-            room = Room(home=home, label=label).save_as(by)
-    except IntegrityError:
-        raise ValidationError({"label": _("This home has a room of that name.")}) from None
-    audit.record(audit.Event.HOME_EDITED, by=by)
-    return room
+    return _save(Room(home=home, label=label), by, {"label": _("This home has a room of that name.")})
+
+
+def rename_room(*, by: Staff, room: Room, label: str) -> Room:
+    policies.may_manage_homes(by).enforce()
+    room.label = label
+    return _save(room, by, {"label": _("This home has a room of that name.")})
 
 
 def add_bed(*, by: Staff, room: Room, label: str) -> Bed:
     policies.may_manage_homes(by).enforce()
+    bed = Bed(home_id=room.home_id, room=room, label=label)
+    return _save(bed, by, {"label": _("This room has a bed of that name.")})
+
+
+def change_bed(*, by: Staff, bed: Bed, label: str, usable: bool) -> Bed:
+    """A bed that may not be used is offered to nobody; whoever sleeps in it stays until she is moved."""
+    policies.may_manage_homes(by).enforce()
+    bed.label, bed.usable = label, usable
+    return _save(bed, by, {"label": _("This room has a bed of that name.")})
+
+
+def _save[R: Record](row: R, by: Staff, taken: dict[str, Any]) -> R:
     try:
         with transaction.atomic():
-            bed = Bed(home_id=room.home_id, room=room, label=label).save_as(by)
+            row.save_as(by)
     except IntegrityError:
-        raise ValidationError({"label": _("This room has a bed of that name.")}) from None
+        raise ValidationError(taken) from None
     audit.record(audit.Event.HOME_EDITED, by=by)
-    return bed
+    return row

@@ -12,3 +12,15 @@ def may_manage_staff(staff: Staff) -> Decision:
 
 def may_manage_homes(staff: Staff) -> Decision:
     return YES if staff.may(Permission.HOME_MANAGE) else no(_("Only the administrator changes homes and beds."))
+
+
+def may_change(by: Staff, staff: Staff, *, role: str, is_active: bool) -> Decision:
+    if by == staff and (role != staff.role or not is_active):
+        return no(_("You cannot take the keys from yourself. Ask another administrator."))
+    return may_manage_staff(by)
+
+
+def may_reset(by: Staff, staff: Staff) -> Decision:
+    if by == staff:
+        return no(_("Change your own password and second factor in your account."))
+    return may_manage_staff(by)
