@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connections, transaction
+from psycopg import IsolationLevel
 
 COUNTING = "report"
 
@@ -11,6 +12,9 @@ COUNTING = "report"
 @contextmanager
 def snapshot() -> Iterator[None]:
     """All counts made inside see the same moment, whatever is saved meanwhile."""
-    with transaction.atomic(using=COUNTING), connections[COUNTING].cursor() as cursor:
-        cursor.execute("set transaction isolation level repeatable read, read only")
+    counting = connections[COUNTING]
+    counting.ensure_connection()
+    counting.connection.isolation_level = IsolationLevel.REPEATABLE_READ  # said with BEGIN: later is too late
+    counting.connection.read_only = True
+    with transaction.atomic(using=COUNTING):
         yield
