@@ -161,5 +161,6 @@ def _session_of(staff: Staff) -> str:
         {"method": "password", "at": now, "username": staff.username},
         {"method": "mfa", "at": now, "type": "totp"},
     ]
+    session["account_authentication_methods_user"] = str(staff.pk)  # whose they are: allauth believes no other
     session.save()
     return str(session.session_key)

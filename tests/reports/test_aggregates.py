@@ -8,7 +8,7 @@ import pytest
 from residents import actions, aggregates
 from shelter.actor import one_transaction
 from shelter.counting import Amount, At, Period, Table
-from tests.reports.conftest import East
+from tests.reports.east import East
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 

@@ -15,7 +15,7 @@ from shelter.access import Refused
 from shelter.actor import one_transaction
 from shelter.counting import Period
 from shelter.models import Trace
-from tests.reports.conftest import PERIOD, East
+from tests.reports.east import PERIOD, East
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reports.models import Edition
 from shelter.actor import one_transaction
-from tests.reports.conftest import East
+from tests.reports.east import East
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 

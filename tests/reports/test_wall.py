@@ -14,7 +14,7 @@ from reports.snapshot import COUNTING, snapshot
 from residents.models import Identity, Resident
 from shelter.actor import one_transaction
 from shelter.privacy import Guard, classified
-from tests.reports.conftest import East
+from tests.reports.east import East
 from tests.world import World
 
 REPORTS = Path(pdf.__file__).parent.parent
