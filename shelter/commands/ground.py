@@ -43,6 +43,9 @@ def migrate() -> bool:
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
+    from shelter.accounts.checks import refuse_a_stranger
+
+    refuse_a_stranger()
     executor = MigrationExecutor(connections["owner"])
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False

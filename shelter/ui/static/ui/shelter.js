@@ -19,6 +19,33 @@ class Draft {
     form.addEventListener("input", () => { this.changed = true; });
     form.addEventListener("focusout", () => this.keep());
     setInterval(() => this.keep(), 10_000);
+    if (!document.querySelector("[data-errors]")) this.putBack();
+  }
+  // A draft belongs to the address its form is sent to: there it is forgotten once it was taken.
+  url(more = "") {
+    return `${this.form.dataset.draftUrl}?page=${encodeURIComponent(new URL(this.form.action).pathname)}${more}`;
+  }
+  async putBack() {
+    const answer = await fetch(this.url(), { credentials: "same-origin" }).catch(() => null);
+    if (answer?.status !== 200 || answer.redirected || this.changed) return;
+    const { at, fields } = await answer.json();
+    for (const [name, values] of Object.entries(fields)) this.fill(name, values);
+    const note = document.createElement("div");
+    note.className = "note note-calm";
+    note.setAttribute("role", "status");
+    const discard = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: words.discard ?? "" });
+    discard.addEventListener("click", async () => { await post(this.url("&discard"), new URLSearchParams()); location.reload(); });
+    note.append((words.back ?? "").replace("{time}", at), " ", discard);
+    this.form.before(note);
+  }
+  fill(name, values) {
+    const several = [...this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    const fields = several.filter((field) => field.type !== "hidden" && field.type !== "password" && field.type !== "file");
+    for (const [place, field] of fields.entries()) {
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (field.multiple) for (const option of field.options) option.selected = values.includes(option.value);
+      else field.value = values[place] ?? "";
+    }
   }
   fields() {
     const kept = new URLSearchParams();
@@ -33,7 +60,7 @@ class Draft {
     const fields = this.fields();
     const keepalive = fields.toString().length < 60_000; // browsers refuse more
     try {
-      const answer = await post(this.form.dataset.draftUrl, fields, { keepalive, signal: AbortSignal.timeout(20_000) });
+      const answer = await post(this.url(), fields, { keepalive, signal: AbortSignal.timeout(20_000) });
       if (answer.redirected) throw new Error("signed out meanwhile");
       if (!answer.ok) { this.changed = true; return true; } // the server is there: let it judge the form itself
       this.say(words.kept?.replace("{time}", new Date().toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })));

@@ -1,0 +1,15 @@
+"""The addresses of sign-in and staffing alone, with an empty first page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("today")
+
+
+urlpatterns = [
+    path("", today, name="today"),
+    path("", include("shelter.accounts.urls")),
+    path("", include("shelter.staffing.urls")),
+]
