@@ -18,20 +18,24 @@ INK, SOFT_INK, TEAL, TINT, RULE, PAPER = map(
 SCREEN_FONTS = "Roboto, 'Segoe UI', system-ui, sans-serif"
 THICK = 20  # of a bar
 SIZE = 10.5  # of the letters
+ENLARGED = 1.35  # on a screen, so that the letters are as large as those of the page
 
 
-def draw(figures: Sequence[Figure], *, width: float, narrow: bool = False, paper: bool = True) -> Drawing:
+def draw(figures: Sequence[Figure], *, width: float, narrow: bool = False, screen: bool = False) -> Drawing:
     """All bars of these figures on one scale; a share as a filled part of its whole.
 
-    `narrow` puts the labels above the bars (telephones). `paper` lays a white sheet beneath, so that the drawing can be
-    read on a dark page too.
+    `narrow` puts the labels above the bars (telephones). For a `screen` a white sheet is laid beneath, so that the
+    drawing can be read on a dark page too, and room is left for letters wider than ours.
     """
     [first, *_others] = figures
-    bars = _share_of_whole(first, width) if first.whole else _bars(figures, width, narrow)
-    margin = 16 if paper else 0
+    if first.whole:
+        bars = _share_of_whole(first, first.whole, width, narrow)
+    else:
+        bars = _bars(figures, width, narrow, slack=1.25 if screen else 1)
+    margin = 14 if screen else 0
     height = bars.height + 2 * margin
     drawing = Drawing(width + 2 * margin, height)
-    if paper:
+    if screen:
         drawing.add(Rect(0, 0, width + 2 * margin, height, rx=8, ry=8, fillColor=PAPER, strokeColor=None))
     group = Group(*bars.contents)
     group.translate(margin, margin)
@@ -39,14 +43,18 @@ def draw(figures: Sequence[Figure], *, width: float, narrow: bool = False, paper
     return drawing
 
 
-def svg(figures: Sequence[Figure], *, width: float, narrow: bool = False) -> bytes:
-    """The same drawing as a file for an <img>: no script, no outside font."""
-    drawing = draw(figures, width=width, narrow=narrow)
+def svg(figures: Sequence[Figure], *, narrow: bool = False) -> bytes:
+    """The same drawing as a file for an <img>, as wide as a page or a telephone: no script, no outside font."""
+    drawing = draw(figures, width=220 if narrow else 590, narrow=narrow, screen=True)
     _let_the_browser_align(drawing)
     out = io.StringIO()
     renderSVG.drawToFile(drawing, out)
     title = escape(" ".join(figure.description for figure in figures))
     text = out.getvalue().replace("<title>...</title>", f"<title>{title}</title>").replace("<desc>...</desc>", "")
+    small = f'<svg width="{drawing.width:g}" height="{drawing.height:g}"'
+    assert small in text
+    large = f'<svg width="{drawing.width * ENLARGED:g}" height="{drawing.height * ENLARGED:g}"'
+    text = text.replace(small, large)
     for name, weight in ((REGULAR, "400"), (BOLD, "600")):
         text = text.replace(f"font-family: {name};", f"font-family: {SCREEN_FONTS}; font-weight: {weight};")
     return text.encode()
@@ -61,12 +69,12 @@ def _let_the_browser_align(group: Group) -> None:
             shape.textAnchor, shape._svgAttrs = "start", {"text-anchor": "end"}
 
 
-def _bars(figures: Sequence[Figure], width: float, narrow: bool) -> Drawing:
+def _bars(figures: Sequence[Figure], width: float, narrow: bool, slack: float) -> Drawing:
     rows = [(figure, row) for figure in figures for row in figure.bars]
     several = len(figures) > 1
     labels = [_label(figure, row, several) for figure, row in rows]
-    left = 0.0 if narrow else max(stringWidth(label, BOLD, SIZE) for label in labels) + 12
-    room = width - left - max(stringWidth(row.shown, BOLD, SIZE) for _figure, row in rows) - 10
+    left = 0.0 if narrow else max(stringWidth(label, BOLD, SIZE) for label in labels) * slack + 12
+    room = width - left - max(stringWidth(row.shown, BOLD, SIZE) for _figure, row in rows) * slack - 10
     most = max(row.value for _figure, row in rows) or 1
     step = THICK + (26 if narrow else 13)
     drawing = Drawing(width, step * len(rows) - (0 if narrow else 13))
@@ -103,16 +111,17 @@ def _text(x: float, bottom: float, words: str, anchor: str = "start") -> String:
     return String(x, bottom + 6, words, fontName=BOLD, fontSize=SIZE, fillColor=INK, textAnchor=anchor)
 
 
-def _share_of_whole(figure: Figure, width: float) -> Drawing:
+def _share_of_whole(figure: Figure, whole: Row, width: float, narrow: bool) -> Drawing:
     """One long bar: the whole in a tint, the part of it filled."""
-    assert figure.whole
     [part] = figure.rows
-    drawing = Drawing(width, 78)
-    filled = width * min(part.value / figure.whole.value, 1)
-    drawing.add(Rect(0, 26, width, 26, rx=4, ry=4, fillColor=TINT, strokeColor=None))
-    drawing.add(Rect(0, 26, filled, 26, rx=4, ry=4, fillColor=TEAL, strokeColor=None))
-    drawing.add(String(0, 62, part.share, fontName=BOLD, fontSize=15, fillColor=INK))
-    drawing.add(String(0, 8, f"{part.label} · {part.shown}", fontName=BOLD, fontSize=SIZE - 1, fillColor=INK))
-    whole = f"{figure.whole.label} · {figure.whole.shown}"
-    drawing.add(String(width, 8, whole, fontName=REGULAR, fontSize=SIZE - 1, fillColor=SOFT_INK, textAnchor="end"))
+    below = 16 if narrow else 0  # a second line of words
+    drawing = Drawing(width, 78 + below)
+    filled = width * min(part.value / whole.value, 1)
+    drawing.add(Rect(0, 26 + below, width, 26, rx=4, ry=4, fillColor=TINT, strokeColor=None))
+    drawing.add(Rect(0, 26 + below, filled, 26, rx=4, ry=4, fillColor=TEAL, strokeColor=None))
+    drawing.add(String(0, 62 + below, part.share, fontName=BOLD, fontSize=15, fillColor=INK))
+    drawing.add(String(0, 8 + below, f"{part.label} · {part.shown}", fontName=BOLD, fontSize=SIZE - 1, fillColor=INK))
+    place: dict[str, object] = {"x": 0, "textAnchor": "start"} if narrow else {"x": width, "textAnchor": "end"}
+    words = f"{whole.label} · {whole.shown}"
+    drawing.add(String(y=8, text=words, fontName=REGULAR, fontSize=SIZE - 1, fillColor=SOFT_INK, **place))
     return drawing

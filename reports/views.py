@@ -48,11 +48,9 @@ def edition_chart(request: StaffRequest, label: str, number: int, shape: str) ->
     """The chart of one section, as a file for an <img>."""
     made, published = queries.read_edition(label, viewer=request.user)
     parts = sections(published, report_text(made.period, _language()))
-    figures = [figure for part in parts[number - 1 : number] for figure in part.figures if figure.rows]
-    if not figures:
+    if not 0 < number <= len(parts) or not parts[number - 1].shown:
         raise Http404
-    narrow = shape == "narrow"
-    file = charts.svg(figures, width=300 if narrow else 640, narrow=narrow)
+    file = charts.svg(parts[number - 1].shown, narrow=shape == "narrow")
     return HttpResponse(file, content_type="image/svg+xml")
 
 

@@ -1,7 +1,7 @@
 """The words around published figures, as plain strings, and the rows both the page and the PDF are made of. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.disclosure import PublishedShare, PublishedTable, PublishedTables, Rounded
 
@@ -85,6 +85,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """One table as it is shown: its heads and rows."""
+
+    caption: str
+    head: str
+    unit: str
+    rows: tuple[Row, ...]
+
+    @property
+    def has_shares(self) -> bool:
+        return any(row.share for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One published figure, ready to be shown."""
 
@@ -96,8 +110,9 @@ class Figure:
     whole: Row | None = None  # what a sum is a share of
 
     @property
-    def has_shares(self) -> bool:
-        return any(row.share for row in self.rows)
+    def listing(self) -> Listing:
+        rows = (*self.rows, self.whole) if self.whole else self.rows
+        return Listing(self.text.title, self.text.head, self.text.unit, rows)
 
     @property
     def bars(self) -> tuple[Row, ...]:
@@ -113,13 +128,27 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """One idea of the report, ready to be shown."""
+
     title: str
     figures: tuple[Figure, ...]
 
     @property
+    def shown(self) -> tuple[Figure, ...]:
+        return tuple(figure for figure in self.figures if figure.rows)
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """A table for each figure; figures of one number each share a table."""
+        if len(self.shown) > 1 and all(len(figure.rows) == 1 for figure in self.shown):
+            rows = tuple(replace(row, total=False) for figure in self.shown for row in figure.rows)
+            return (Listing(self.title, self.title, self.shown[0].text.unit, rows),)
+        return tuple(figure.listing for figure in self.shown)
+
+    @property
     def description(self) -> str:
         """All of its chart in words; empty where there is nothing to draw."""
-        return " ".join(figure.description for figure in self.figures if figure.rows)
+        return " ".join(figure.description for figure in self.shown)
 
 
 def sections(published: PublishedTables, text: ReportText) -> list[Section]:

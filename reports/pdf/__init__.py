@@ -1,6 +1,7 @@
 """A donor report as PDF: published figures and plain words in, bytes out. Pure: knows no Django and no database."""
 
 import io
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -14,7 +15,7 @@ from reports.disclosure import PublishedTables
 from reports.fonts import BOLD, LIGHT, REGULAR
 from reports.pdf.cover import draw_cover
 from reports.pdf.tagged import Document
-from reports.wording import Figure, ReportText, Section, sections
+from reports.wording import Figure, Listing, ReportText, Section, sections
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 56.0, WIDTH - 56.0, HEIGHT - 64.0, 64.0
@@ -49,14 +50,13 @@ class _Page:
         self.heading(section.title, str(number))
         for figure in section.figures:
             self.paragraph(figure.statement, LEAD, after=8)
-        shown = [figure for figure in section.figures if figure.rows]
-        if shown:
-            self.chart(shown)
-            self.tables(shown)
+        if section.shown:
+            self.chart(section)
+            self.tables(section.listings)
         for figure in section.figures:
             if figure.note and figure.rows:
                 self.paragraph(figure.note, BODY, after=8)
-        self.definitions([figure for figure in section.figures if figure.rows])
+        self.definitions(section.shown)
         self.end()
 
     def method(self, published: PublishedTables, parts: list[Section]) -> None:
@@ -93,35 +93,32 @@ class _Page:
             paragraph.drawOn(self.document.canvas, left, self.y)
         self.y -= after
 
-    def chart(self, figures: list[Figure]) -> None:
-        drawing = charts.draw(figures, width=RIGHT - LEFT, paper=False)
+    def chart(self, section: Section) -> None:
+        drawing = charts.draw(section.shown, width=RIGHT - LEFT)
         self.y -= drawing.height + 22
-        with self.document.content("Figure", alt=" ".join(figure.description for figure in figures)):
+        with self.document.content("Figure", alt=section.description):
             drawing.drawOn(self.document.canvas, LEFT, self.y)
         self.y -= 40
 
-    def tables(self, figures: list[Figure]) -> None:
+    def tables(self, listings: Sequence[Listing]) -> None:
         """One table, or two side by side."""
         gap = 28.0
-        width = (RIGHT - LEFT - gap * (len(figures) - 1)) / len(figures)
+        width = (RIGHT - LEFT - gap * (len(listings) - 1)) / len(listings)
         top, lowest = self.y, self.y
-        for index, figure in enumerate(figures):
+        for index, listing in enumerate(listings):
             self.y = top
-            self.table(figure, LEFT + index * (width + gap), width)
+            self.table(listing, LEFT + index * (width + gap), width)
             lowest = min(lowest, self.y)
         self.y = lowest - 30
 
-    def table(self, figure: Figure, left: float, width: float) -> None:
-        columns = [left + 8, left + width - (92 if figure.has_shares else 8), left + width - 8]
-        heads = [figure.text.head, figure.text.unit, self.text.share]
-        lines = [(row.label, row.shown, row.share, row.total) for row in figure.rows]
-        if figure.whole:
-            lines.append((figure.whole.label, figure.whole.shown, "", False))
-        shown = 3 if figure.has_shares else 2
+    def table(self, listing: Listing, left: float, width: float) -> None:
+        columns = [left + 8, left + width - (92 if listing.has_shares else 8), left + width - 8]
+        heads = [listing.head, listing.unit, self.text.share]
+        shown = 3 if listing.has_shares else 2
         with self.document.element("Table"):
             self.table_line(heads[:shown], columns, (left, width), head=True)
-            for label, number, share, total in lines:
-                self.table_line([label, number, share][:shown], columns, (left, width), total=total)
+            for row in listing.rows:
+                self.table_line([row.label, row.shown, row.share][:shown], columns, (left, width), total=row.total)
 
     def table_line(
         self,
@@ -152,7 +149,7 @@ class _Page:
                     else:
                         canvas.drawString(columns[0], self.y, cell)
 
-    def definitions(self, figures: list[Figure]) -> None:
+    def definitions(self, figures: Sequence[Figure]) -> None:
         for figure in figures:
             title = self.text.counted if len(figures) == 1 else f"{self.text.counted} · {figure.text.title}"
             self.box(title, figure.text.definition)
