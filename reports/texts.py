@@ -65,7 +65,8 @@ def method() -> tuple[str, ...]:
         ),
         _(
             "The parts of a table are rounded together, not one by one, so that they always add up to its total. A "
-            "figure that was given in one report is repeated in every later one, never counted again."
+            "figure that was given in one report is repeated in every later one, never counted again; a total that "
+            "must agree with such figures may lie up to 9 away from the true count."
         ),
         _(
             "Percentages are worked out from the rounded figures, and given only where the rounded total is at least "
