@@ -1,7 +1,9 @@
 """Four people of a house, and a browser for each."""
 
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -16,11 +18,9 @@ PASSWORD = "a quiet garden in the morning"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-def code(step: int = 0) -> str:
+def code(step: int = 0, secret: str = SECRET) -> str:
     """What the authenticator shows now, or some steps away from now."""
-    import time
-
-    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + step)))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step)))
 
 
 @pytest.fixture
@@ -42,6 +42,11 @@ def house(db: None) -> SimpleNamespace:
     return SimpleNamespace(**cast)
 
 
+@pytest.fixture(autouse=True)
+def _addresses(settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.accounts.addresses"
+
+
 Signer = Callable[..., Client]
 
 
@@ -59,8 +64,12 @@ def sign_in(house: SimpleNamespace) -> Signer:
     return go
 
 
-def rows(statement: str) -> str:
-    """What lies in the database, as text."""
+def fetch(statement: str) -> list[tuple[Any, ...]]:
+    """What lies in the database."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return str(cursor.fetchall())
+        return list(cursor.fetchall())
+
+
+def rows(statement: str) -> str:
+    return str(fetch(statement))
