@@ -27,11 +27,11 @@ def test_the_officer_makes_a_report_and_takes_it_home_in_french(full_east: East,
     enter(client, full_east, "dora")
     start = client.get("/reports/")
     made = client.post("/reports/", {"period": "2026H1"})
-    page = client.get(made.url)
+    page = client.get(made.headers["Location"])
     pdf = client.get("/reports/2026H1/report-fr.pdf")
 
     assert start.status_code == 200
-    assert made.url == "/reports/2026H1/"
+    assert made.headers["Location"] == "/reports/2026H1/"
     assert page.status_code == 200
     assert "Every figure is rounded" in page.text
     assert pdf.content.startswith(b"%PDF")
