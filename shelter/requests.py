@@ -6,4 +6,4 @@ from shelter.models import Staff
 
 
 class StaffRequest(HttpRequest):
-    user: Staff  # type: ignore[assignment]  # LoginRequiredMiddleware let nobody else through
+    user: Staff  # LoginRequiredMiddleware let nobody else through

@@ -4,6 +4,7 @@ import base64
 import os
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -86,7 +87,7 @@ class MfaAdapter(DefaultMFAAdapter):
         return f"otpauth://totp/Shelter:{quote(user.username)}?secret={secret}&issuer=Shelter"
 
     def generate_authenticator_name(self, user: Staff, type: str) -> str:
-        return _("Passkey %(number)d") % {"number": user.authenticator_set.filter(type=type).count() + 1}
+        return _("Passkey %(number)d") % {"number": Authenticator.objects.filter(user=user, type=type).count() + 1}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last strong factor stays where one is required: add another first."""
@@ -98,7 +99,7 @@ class MfaAdapter(DefaultMFAAdapter):
 
 
 def _bound_to(owner: Any) -> bytes:
-    return b"second factor|" + owner.pk.bytes
+    return b"second factor|" + UUID(str(owner.pk)).bytes
 
 
 def _person() -> Any:

@@ -1,6 +1,7 @@
 """What stands between a request and the pages: her language, the cover, and the rest of signing in."""
 
 from collections.abc import Callable
+from typing import cast
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.logout import logout
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from shelter.accounts import covering, drafts, policies
+from shelter.requests import StaffRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # Reached by everybody at any time, with no word about a child in them.
@@ -42,16 +44,16 @@ def cover_the_screen(get_response: Handler) -> Handler:
             logout(request)
             return redirect("account_login")
         if covering.is_covered(request):
-            return get_response(request) if request.path in COVER else _cover(request)
+            return get_response(request) if request.path in COVER else _cover(cast("StaffRequest", request))
         covering.note_life(request)
         return get_response(request)
 
     return handle
 
 
-def _cover(request: HttpRequest) -> HttpResponse:
+def _cover(request: StaffRequest) -> HttpResponse:
     drafts.rescue(request)
-    page = request.path if request.method == "POST" else request.get_full_path()
+    page = covering.page_of(request) if request.method == "POST" else request.get_full_path()
     covering.cover(request, by=request.user, page=page)
     return redirect("cover")
 
@@ -64,14 +66,14 @@ def finish_signing_in(get_response: Handler) -> Handler:
             return get_response(request)
         if request.user.chooses_password:
             return get_response(request) if request.path in PASSWORD else redirect("account_change_password")
-        if request.path.startswith(ENROLMENT) or _has_shown_enough(request):
+        if request.path.startswith(ENROLMENT) or _has_shown_enough(cast("StaffRequest", request)):
             return get_response(request)
         return redirect("factor_begin")
 
     return handle
 
 
-def _has_shown_enough(request: HttpRequest) -> bool:
+def _has_shown_enough(request: StaffRequest) -> bool:
     if any(record["method"] == "mfa" for record in get_authentication_records(request, request.user)):
         return True
     if not request.session.get("second_factor"):

@@ -10,7 +10,8 @@ from shelter.models import Staff
 
 
 def passkeys(*, viewer: Staff) -> "QuerySet[Authenticator]":
-    return Authenticator.objects.filter(user=viewer, type=Authenticator.Type.WEBAUTHN).order_by("created_at")
+    keys: QuerySet[Authenticator] = Authenticator.objects.filter(user=viewer, type=Authenticator.Type.WEBAUTHN)
+    return keys.order_by("created_at")
 
 
 def account(*, viewer: Staff) -> dict[str, Any]:

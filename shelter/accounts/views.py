@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shelter.accounts import actions, covering, drafts, policies, queries
 from shelter.accounts.confirming import confirm
 from shelter.accounts.forms import UncoverForm
-from shelter.models import Installation
+from shelter.models import Draft, Installation
 from shelter.requests import StaffRequest
 
 
@@ -62,7 +62,7 @@ def draft(request: StaffRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _told(kept: drafts.Draft | None) -> HttpResponse:
+def _told(kept: Draft | None) -> HttpResponse:
     if kept is None:
         return HttpResponse(status=204)
     at = time_format(timezone.localtime(kept.kept_at), "H:i")

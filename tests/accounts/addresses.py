@@ -5,7 +5,7 @@ from django.urls import include, path
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("today")
+    return HttpResponse('<link rel="icon" href="data:,">today')
 
 
 urlpatterns = [

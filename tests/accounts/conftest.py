@@ -1,31 +1,25 @@
-"""Four people of a house, and a browser for each."""
+"""Five people of a house, and how they sign in."""
 
-import time
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.db import connection
 from django.test import Client
 
 from shelter.access import Role
 from shelter.accounts import people
 from shelter.models import Staff
-
-PASSWORD = "a quiet garden in the morning"
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+from tests.accounts.codes import PASSWORD, SECRET, Signer, code
 
 
-def code(step: int = 0, secret: str = SECRET) -> str:
-    """What the authenticator shows now, or some steps away from now."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step)))
+@pytest.fixture(autouse=True)
+def _addresses(settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.accounts.addresses"
 
 
 @pytest.fixture
 def house(db: None) -> SimpleNamespace:
-    """Mara has an authenticator, Carla too; Dora has not set one up yet, nor has Hana the house parent."""
+    """Mara, Carla and Ada have an authenticator; Dora and Hana have not set one up yet."""
 
     def person(username: str, role: Role) -> Staff:
         return people.make(username=username, name=username.title(), role=role, password=PASSWORD)
@@ -42,14 +36,6 @@ def house(db: None) -> SimpleNamespace:
     return SimpleNamespace(**cast)
 
 
-@pytest.fixture(autouse=True)
-def _addresses(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.accounts.addresses"
-
-
-Signer = Callable[..., Client]
-
-
 @pytest.fixture
 def sign_in(house: SimpleNamespace) -> Signer:
     """Sign in by the real pages: password, and the code where there is an authenticator."""
@@ -62,14 +48,3 @@ def sign_in(house: SimpleNamespace) -> Signer:
         return client
 
     return go
-
-
-def fetch(statement: str) -> list[tuple[Any, ...]]:
-    """What lies in the database."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return list(cursor.fetchall())
-
-
-def rows(statement: str) -> str:
-    return str(fetch(statement))

@@ -8,7 +8,7 @@ from shelter.accounts import drafts
 from shelter.actor import acting
 from shelter.audit import Event
 from shelter.models import Trace
-from tests.accounts.conftest import PASSWORD, Signer, code
+from tests.accounts.codes import PASSWORD, Signer, code
 
 
 def leave_alone(client: Client, minutes: int) -> None:

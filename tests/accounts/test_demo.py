@@ -11,11 +11,12 @@ from django.test import Client, override_settings
 from shelter.accounts import checks, demo
 from shelter.config import NotConfigured
 from shelter.models import Installation
-from tests.accounts.conftest import Signer, code
+from tests.accounts.codes import Signer, code
 
 
 @pytest.fixture
 def cast(db: None) -> dict[str, Any]:
+    Installation.objects.get_or_create(pk=1, defaults={"demo": True})
     return {persona.username: demo.enrol(persona) for persona in demo.PERSONAS}
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from shelter.accounts import drafts
 from shelter.actor import acting
 from shelter.models import Draft, Staff
-from tests.accounts.conftest import Signer, rows
+from tests.accounts.codes import Signer, rows
 
 PAGE = "/drafts/?page=/homes/add/"
 

@@ -8,7 +8,7 @@ from django.test import Client
 from shelter.access import Role
 from shelter.accounts import people
 from shelter.staffing import actions
-from tests.accounts.conftest import PASSWORD, Signer, code
+from tests.accounts.codes import PASSWORD, Signer, code
 
 NEW = "seven lanterns above the porch"
 

@@ -14,7 +14,7 @@ from django.test import Client
 from shelter.actor import acting
 from shelter.audit import Event
 from shelter.models import Trace
-from tests.accounts.conftest import PASSWORD, SECRET, Signer, code, fetch, rows
+from tests.accounts.codes import PASSWORD, SECRET, Signer, code, fetch, rows
 
 
 def test_a_password_alone_does_not_let_anybody_in(house: SimpleNamespace) -> None:

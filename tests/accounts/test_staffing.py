@@ -13,7 +13,7 @@ from shelter.actor import acting
 from shelter.audit import Event
 from shelter.models import Bed, Home, Posting, Staff, Trace
 from shelter.staffing import actions
-from tests.accounts.conftest import PASSWORD, Signer
+from tests.accounts.codes import PASSWORD, Signer
 
 PAGES = ("/staff/", "/staff/add/", "/staff/second-factor/", "/homes/", "/homes/add/")
 
