@@ -186,6 +186,9 @@ MFA_ADAPTER = "shelter.accounts.adapters.MfaAdapter"
 MFA_FORMS = {
     "activate_totp": "shelter.accounts.forms.ActivateForm",
     "add_webauthn": "shelter.accounts.forms.PasskeyForm",
+    "login_webauthn": "shelter.accounts.forms.PasskeySignInForm",
+    "authenticate_webauthn": "shelter.accounts.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "shelter.accounts.forms.ConfirmPasskeyForm",
     "authenticate": "shelter.accounts.forms.CodeForm",
     "reauthenticate": "shelter.accounts.forms.ConfirmCodeForm",
 }

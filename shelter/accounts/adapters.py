@@ -11,6 +11,7 @@ from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
@@ -121,5 +122,6 @@ def second_factor_changed(request: HttpRequest, user: Staff, **kwargs: Any) -> N
 
     end_sessions(user)
     update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)  # her session has a new key now
     request.session.pop("second_factor", None)
     audit.record(audit.Event.STAFF_CHANGED, by=user, part="second factor")

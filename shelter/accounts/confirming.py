@@ -8,14 +8,13 @@ from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from shelter.accounts import drafts
-from shelter.accounts.forms import ConfirmCodeForm, ConfirmForm
+from shelter.accounts.forms import ConfirmCodeForm, ConfirmForm, ConfirmPasskeyForm
 
 View = Callable[..., HttpResponse]
 SHORTEST_PASSWORD = 12
@@ -47,7 +46,7 @@ def confirm(request: HttpRequest, *, secret: str = "", credential: str = "") -> 
     """Confirm by what she has at hand: a passkey, a code (digits only), or her password. Returns what is wrong."""
     form: Any
     if credential:
-        form = ReauthenticateWebAuthnForm(user=request.user, data={"credential": credential})
+        form = ConfirmPasskeyForm(user=request.user, data={"credential": credential})
     elif secret.isdecimal() and len(secret) < SHORTEST_PASSWORD:
         form = ConfirmCodeForm(user=request.user, data={"code": secret})
     else:

@@ -1,12 +1,20 @@
 """The forms of signing in, in the words of the house."""
 
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCode
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -15,6 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from shelter.ui.forms import refuse_invisible
 
 CODE_IS_GONE = _("This code was already used. Wait for the next one.")
+NOT_THAT_PASSKEY = _("The passkey could not be used. Try again, or use another way.")
+UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, struct.error, InvalidSignature)
 _REMEMBERED = 180  # seconds: longer than any code stays good
 
 
@@ -37,6 +47,23 @@ class OnceOnly(Plain):
         if len(code.strip()) == 6 and not cache.add(f"code|{self.user.pk}|{code.strip()}", 1, timeout=_REMEMBERED):  # type: ignore[attr-defined]  # as above
             raise ValidationError(CODE_IS_GONE)
         return code
+
+
+class AnyAnswer(Plain):
+    """What a browser sends for a passkey may be anything; what cannot be read is a wrong answer, not a fault."""
+
+    def clean_credential(self) -> Any:
+        parent = getattr(super(), "clean_credential", lambda: self.cleaned_data["credential"])  # type: ignore[attr-defined]  # a mixin
+        return self._read(parent)
+
+    def clean(self) -> Any:
+        return self._read(super().clean)  # type: ignore[misc]  # a mixin
+
+    def _read(self, parent: Callable[[], Any]) -> Any:
+        try:
+            return parent()
+        except UNREADABLE:
+            raise ValidationError(NOT_THAT_PASSKEY) from None
 
 
 class SignInForm(Plain, LoginForm):
@@ -76,7 +103,19 @@ class ActivateForm(OnceOnly, ActivateTOTPForm):
     pass
 
 
-class PasskeyForm(Plain, AddWebAuthnForm):
+class PasskeySignInForm(AnyAnswer, LoginWebAuthnForm):
+    pass
+
+
+class PasskeyStepForm(AnyAnswer, AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(AnyAnswer, ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyForm(AnyAnswer, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("A name for this device")

@@ -32,14 +32,14 @@ def cover(request: StaffRequest) -> HttpResponse:
     """What a covered screen shows, and how its person takes the cover away."""
     if not covering.is_covered(request):
         return redirect("today")
-    credential = request.POST.get("credential", "")
-    form = UncoverForm(None if credential else request.POST or None)
+    form, credential = UncoverForm(request.POST or None), request.POST.get("credential", "")
+    wrong: list[str] = []
     if credential or form.is_valid():
-        wrong = confirm(request, credential=credential, **form.cleaned_data if form.is_bound else {})
+        wrong = confirm(request, credential=credential, secret=request.POST.get("secret", ""))
         if not wrong:
             return redirect(covering.uncover(request))
-        form.add_error("secret", wrong) if form.is_bound else None
-    return render(request, "account/cover.html", {"form": form, **_passkey(request)})
+    told = {"form": UncoverForm() if wrong else form, "wrong": wrong, **_passkey(request)}
+    return render(request, "account/cover.html", told)
 
 
 def _passkey(request: StaffRequest) -> dict[str, object]:

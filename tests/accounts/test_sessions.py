@@ -57,6 +57,8 @@ def test_who_enrols_a_second_factor_stays_here_and_leaves_everywhere_else(
 
     assert before == 200
     assert is_in(here)
+    sessions = here.get("/account/").context["sessions"]
+    assert [session.session_key for session in sessions] == [here.session.session_key]
     assert elsewhere.get("/accounts/2fa/begin/").headers["Location"].startswith("/accounts/login/")
 
 

@@ -9,7 +9,9 @@ from cryptography.exceptions import InvalidTag
 from django.contrib.auth.hashers import identify_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shelter.actor import acting
 from shelter.audit import Event
@@ -171,3 +173,12 @@ def test_the_last_second_factor_cannot_be_removed(house: SimpleNamespace, sign_i
     client.post("/accounts/2fa/totp/deactivate/")
 
     assert Authenticator.objects.filter(user=house.mara).exists()
+
+
+def test_who_guesses_many_at_once_is_counted_before_the_next_try(house: SimpleNamespace) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        wrong(Client(), "mara")
+    statements = [each["sql"].lower() for each in asked]
+
+    first = next(place for place, sql in enumerate(statements) if "axes_accessattempt" in sql)
+    assert any("pg_advisory_xact_lock" in sql for sql in statements[:first])

@@ -1,9 +1,11 @@
 """The administrator's pages: people, homes and beds; nobody else reaches them, and no child appears in them."""
 
+import io
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -119,3 +121,20 @@ def test_the_first_administrator_is_made_once(db: None) -> None:
     actions.first_administrator(username="ada", name="Ada", password=PASSWORD)
     with pytest.raises(ValidationError):
         actions.first_administrator(username="eve", name="Eve", password=PASSWORD)
+
+
+def test_the_first_administrator_is_made_from_the_command_line(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+    call_command("setup", name="Ada Reyes", username="Ada", password_stdin=True, stdout=io.StringIO())
+
+    ada = Staff.objects.get()
+    assert (ada.username, ada.role) == ("ada", Role.ADMINISTRATOR)
+    assert ada.check_password(PASSWORD)
+
+
+def test_a_weak_password_makes_no_administrator(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    with pytest.raises(CommandError, match="too short"):
+        call_command("setup", name="Ada Reyes", username="ada", password_stdin=True)
+
+    assert not Staff.objects.exists()
