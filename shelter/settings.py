@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shelter.middleware.refuse_odd_bytes",
     "shelter.middleware.keep_nothing",
     "django.contrib.sessions.middleware.SessionMiddleware",

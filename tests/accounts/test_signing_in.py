@@ -2,6 +2,7 @@
 
 import base64
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from shelter.accounts import checks
 from shelter.actor import acting
 from shelter.audit import Event
 from shelter.models import Trace
@@ -182,3 +184,10 @@ def test_who_guesses_many_at_once_is_counted_before_the_next_try(house: SimpleNa
 
     first = next(place for place, sql in enumerate(statements) if "axes_accessattempt" in sql)
     assert any("pg_advisory_xact_lock" in sql for sql in statements[:first])
+
+
+def test_a_cache_of_one_process_is_refused_at_start(settings: Any) -> None:
+    assert checks.shared_cache(None) == []
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+    assert [error.id for error in checks.shared_cache(None)] == ["shelter.E001"]
