@@ -26,7 +26,8 @@ POSSIBLE = 0.62  # from here on a search shows a name
 
 def clean_text(text: str) -> str:
     """One line without invisible, direction or control characters, single-spaced and trimmed."""
-    return " ".join(clean_note(text).split())
+    plain = text.isascii() and text.isprintable()
+    return " ".join((text if plain else clean_note(text)).split())
 
 
 def clean_note(text: str) -> str:
@@ -165,12 +166,10 @@ def rank[Key](query: str, candidates: Iterable[tuple[Key, Folded]], *, limit: in
 def same_name(ours: Folded, theirs: Folded) -> bool:
     """Whether every word of the shorter name is in the longer one, in any order, give or take a letter or two."""
     one, two = sorted((ours, theirs), key=lambda name: len(name.words))
-    return any(
-        _all_in(left, right)
-        for left in (one.words, *_joined(one.words))
-        for right in (two.words, *_joined(two.words))
-        if len(left) > 1 or len(right) == 1
-    )
+    readings = [(one.words, two.words)]
+    readings += [(left, two.words) for left in _joined(one.words)]  # Mary Ann, Maryann: joined on one side only,
+    readings += [(one.words, right) for right in _joined(two.words)]  # or Mary Ann would be Mary Jane, mistyped
+    return any(_all_in(left, right) for left, right in readings if len(left) > 1 or len(right) == 1)
 
 
 def _all_in(words: tuple[str, ...], others: tuple[str, ...]) -> bool:

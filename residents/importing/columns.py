@@ -15,6 +15,7 @@ LIKELIEST = 5  # rows that get more than a quick look
 LONGEST_HEADING = 80
 FEWEST_HEADINGS = 3
 NAMES = frozenset({Field.FULL_NAME, Field.FAMILY, Field.GIVEN})
+TWO_DIGITS = re.compile(r"\d\d")
 LIKE_A_CODE = re.compile(r"[A-Za-z]{0,5}[-/ ]?\d{2,4}\s?[-/]\s?\d+\w*|[A-Za-z]{1,5}[- ]?\d+")
 
 
@@ -67,14 +68,19 @@ def _strength(columns: Columns) -> int:
 def _candidates(rows: list[Row]) -> Iterator[Columns]:
     """Each row that may be the heading, alone and with the row below it; a quick look leaves out the people."""
     known = {row.number: sum(map(HEADINGS.is_exact, _labels(row).values())) for row in rows}
-    enough = sorted(known.values())[-LIKELIEST:][0] if known else 0
+    likeliest = set(sorted(known, key=lambda number: (-known[number], number))[:LIKELIEST])
     for row in rows:
-        if known[row.number] >= enough:
+        if row.number in likeliest:
             yield _columns((row.number,), {column: (label,) for column, label in _labels(row).items()})
     for upper, lower in pairwise(rows):
         above, below = _labels(upper), _labels(lower)
-        if lower.number == upper.number + 1 and len(above) > 1 and below and known[lower.number] >= enough:
+        if len(above) > 1 and below and _is_words(lower) and not likeliest.isdisjoint({upper.number, lower.number}):
             yield _columns((upper.number, lower.number), _two_rows(above, below))
+
+
+def _is_words(row: Row) -> bool:
+    """Whether a row may be the second of two heading rows: no date and no number is in it."""
+    return all(cell is None or (isinstance(cell, str) and not TWO_DIGITS.search(cell)) for cell in row.cells)
 
 
 def _labels(row: Row) -> dict[int, str]:

@@ -185,7 +185,7 @@ def _partly(year: int, month: int, day: int) -> Reading:
     """A date in which a zero stands for what is not known."""
     if not year:
         return Reading()
-    if day and month:
+    if day:
         return _exact(year, month, day)
     first = _exact(year, month or 1, 1)
     return Reading(Day(first.day.on, Precision.MONTH if month else Precision.YEAR)) if first.day else first

@@ -52,6 +52,8 @@ class Reader:
         self.sheet, self.columns, self.homes, self.today = sheet, columns, homes, today
         self.place = {found: column for column, found in columns.fields.items() if found is not Field.OTHER}
         self.orders = {where: self._order(where) for where in DATE_FIELDS}
+        self.codes: dict[tuple[Field, str], str] = {}  # a list says the same few words again and again
+        self.found: dict[str, KnownHome | None] = {}
         self.section = columns.home or sheet.name  # names the home of rows that do not say it themselves
 
     def _order(self, where: Field) -> Order | None:
@@ -191,14 +193,17 @@ class Reader:
         said = self.text(row, Field.HOME)
         if not said and column is not None:
             said = text_of(self.sheet.merged.get((row.number, column)))
-        home = home_of(said or self.section, self.homes)
+        where = said or self.section
+        home = self.found[where] = self.found[where] if where in self.found else home_of(where, self.homes)
         if not home:
             draft.find(Reason.HOME_UNKNOWN if said else Reason.NO_HOME, Field.HOME)
         return home
 
     def _code(self, row: Row, where: Field, table: Table, unclear: Reason, draft: Draft) -> str:
         said = self.text(row, where)
-        code = table.code(said)
+        code = self.codes.get((where, said))
+        if code is None:
+            code = self.codes[where, said] = table.code(said)
         if said and not code:
             draft.find(unclear, where)
             self._keep(row, where, draft)

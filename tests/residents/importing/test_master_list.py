@@ -42,7 +42,9 @@ def test_every_row_that_is_not_empty_is_spoken_of_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_those_in_residence_are_those_expected_but_for_the_two_rejected_rows_of_girls_who_are_here(folder: Path) -> None:
+def test_those_in_residence_are_those_expected_but_for_the_two_rejected_rows_of_girls_who_are_here(
+    folder: Path,
+) -> None:
     judged, _expected, here = master_list(folder)
     rejected = {"Passi 1": 1, "Silay": 1}  # 2024-342, born in the future; 2026-364, whose code is another girl's
 

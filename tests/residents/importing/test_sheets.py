@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 
@@ -165,17 +166,13 @@ def test_a_row_numbered_beyond_any_sheet_does_not_hang() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=3_000), st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0", b"a;b\n"]))
 def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
-    try:
+    with suppress(Unreadable):
         read(start + data)
-    except Unreadable as refused:
-        assert str(refused)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(GOOD) - 1), st.integers(0, 255), st.integers(0, len(GOOD)))
 def test_a_damaged_workbook_is_read_or_refused(place: int, byte: int, end: int) -> None:
     for data in (GOOD[:place] + bytes([byte]) + GOOD[place + 1 :], GOOD[:end]):
-        try:
+        with suppress(Unreadable):
             read(data)
-        except Unreadable as refused:
-            assert str(refused)
