@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from residents.names import alike, fold
 
+SMALL_WORDS = frozenset("of the an to with de del des du la le les au aux ng sa el".split())
+
 
 class Table:
     """A list of codes, and for each the ways people write it."""
@@ -21,17 +23,17 @@ class Table:
         for code, way in self.ways:
             if len(way) > 4:
                 self.by_length[way.count(" ") + 1].append((code, way.split()))
-        self.exact = {way.replace(" ", ""): code for code, way in reversed(self.ways)}
+        self.exact = {_key(way): code for code, way in reversed(self.ways)}
 
     def is_exact(self, words: str) -> bool:
         """Whether the table has just these words."""
-        return fold(words).replace(" ", "") in self.exact
+        return _key(fold(words)) in self.exact
 
     def code(self, words: str) -> str:
         """The code that the words stand for; empty where no code, or more than one, would do."""
         said = fold(words)
-        if not said or said.replace(" ", "") in self.exact:
-            return self.exact.get(said.replace(" ", ""), "")
+        if not said or _key(said) in self.exact:
+            return self.exact.get(_key(said), "")
         words_said = said.split()
         slipped = {code for code, way in self.by_length.get(len(words_said), ()) if _mistyped(words_said, way)}
         return slipped.pop() if len(slipped) == 1 else self._within(said)
@@ -41,6 +43,11 @@ class Table:
         found = [(len(way), code) for code, way in self.ways if len(way) > 2 and f" {way} " in f" {said} "]
         longest = {code for length, code in found if length == max(found)[0]}
         return longest.pop() if len(longest) == 1 else ""
+
+
+def _key(folded: str) -> str:
+    """The words without the small ones between them, in one: Date of Admission is Date Admission."""
+    return "".join(word for word in folded.split() if word not in SMALL_WORDS) or folded.replace(" ", "")
 
 
 def _mistyped(said: Sequence[str], way: Sequence[str]) -> bool:

@@ -15,6 +15,11 @@ LIKELIEST = 5  # rows that get more than a quick look
 LONGEST_HEADING = 80
 FEWEST_HEADINGS = 3
 NAMES = frozenset({Field.FULL_NAME, Field.FAMILY, Field.GIVEN})
+CUT_SHORT = dict(
+    [("adm", "admission"), ("admis", "admission"), ("disch", "discharge"), ("dischg", "discharge"), ("dt", "date")]
+    + [("bdate", "birth date"), ("bday", "birthday"), ("addr", "address"), ("mun", "municipality"), ("hse", "house")]
+    + [("obs", "observations"), ("nac", "nacimiento"), ("naiss", "naissance")]
+)
 TWO_DIGITS = re.compile(r"\d\d")
 LIKE_A_CODE = re.compile(r"[A-Za-z]{0,5}[-/ ]?\d{2,4}\s?[-/]\s?\d+\w*|[A-Za-z]{1,5}[- ]?\d+")
 
@@ -67,7 +72,7 @@ def _strength(columns: Columns) -> int:
 
 def _candidates(rows: list[Row]) -> Iterator[Columns]:
     """Each row that may be the heading, alone and with the row below it; a quick look leaves out the people."""
-    known = {row.number: sum(map(HEADINGS.is_exact, _labels(row).values())) for row in rows}
+    known = {row.number: sum(HEADINGS.is_exact(_written_out(label)) for label in _labels(row).values()) for row in rows}
     likeliest = set(sorted(known, key=lambda number: (-known[number], number))[:LIKELIEST])
     for row in rows:
         if row.number in likeliest:
@@ -116,10 +121,16 @@ def _columns(headings: tuple[int, ...], readings: dict[int, tuple[str, ...]]) ->
 
 def _meaning(labels: tuple[str, ...]) -> tuple[str, bool]:
     """The field that a heading names, if any, and whether it does so in just these words."""
-    for label in labels:
+    said = [_written_out(label) for label in labels]
+    for label in said:
         if HEADINGS.is_exact(label):
             return HEADINGS.code(label), True
-    return next(((code, False) for label in labels if (code := HEADINGS.code(label))), ("", False))
+    return next(((code, False) for label in said if (code := HEADINGS.code(label))), ("", False))
+
+
+def _written_out(label: str) -> str:
+    """A heading whose words are not cut short: Adm. Date is admission date."""
+    return " ".join(CUT_SHORT.get(word, word) for word in fold(re.sub("[#№°º]", " no ", label)).split())
 
 
 def _name_field(names: set[str]) -> str:

@@ -64,6 +64,7 @@ IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
 THREE_NUMBERS = re.compile(r"(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})")
 TWO_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{4})")
+DIGITS = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 WITH_WORD = re.compile(r"(?:(\d{1,2})[-/. ]*)?([a-z]{3,})[-/. ]*(?:(\d{1,2})[-/. ]+)?(\d{4}|\d{2})")
 YEAR_THEN_WORD = re.compile(r"(\d{4})[-/. ]*([a-z]{3,})[-/. ]*(\d{1,2})?")
@@ -137,7 +138,7 @@ def read_day(cell: Cell, order: Order | None, *, today: date) -> Reading:
     text = _folded(text_of(cell))
     if not text or fold(text) in NOT_SAID or not fold(text):
         return Reading()
-    if text.replace(".", "", 1).isdigit() and (reading := _number(float(text))):
+    if DIGITS.fullmatch(text) and (reading := _number(float(text))):
         return reading
     rough = bool(ROUGHLY.search(text))
     text = " ".join(ROUGHLY.sub("", text).split())
@@ -218,7 +219,7 @@ def _numbers(text: str, order: Order | None, today: date) -> Reading | None:
         return _partly(int(found[2]), int(found[1]), 0)
     if found := THREE_NUMBERS.fullmatch(text):
         return _three(int(found[1]), int(found[2]), _year(found[3], today), order)
-    return _number(float(text)) if text.isdigit() else None
+    return _number(float(text)) if DIGITS.fullmatch(text) else None
 
 
 def _three(one: int, two: int, year: int, order: Order | None) -> Reading:

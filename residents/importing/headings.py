@@ -107,7 +107,7 @@ HEADINGS = Table(
             | entry date | date of entry | entry | date entered | intake | intake date | date of intake | arrival
             | date of arrival | arrival date | date received | date d admission | date admission | date d entree
             | date entree | entree | entree le | admise le | arrivee | date d arrivee | petsa ng pagpasok
-            | pagpasok | petsa ng pagtanggap | petsa ng admission | fecha de ingreso | fecha ingreso | ingreso
+            | pagpasok | petsa ng pagtanggap | petsa ng admission | fecha de ingreso | f ingreso | ingreso
             | fecha de admision | fecha de entrada | doa | admission dates | since | depuis le | in
         """,
         Field.REFERRED_BY: """
@@ -130,7 +130,8 @@ HEADINGS = Table(
             | departure date | termination date | date terminated | date of termination | date closed
             | date of release | released | date released | date de sortie | date sortie | sortie | sortie le
             | sortie effective | depart | date de depart | petsa ng paglabas | paglabas | petsa ng pag alis
-            | fecha de egreso | fecha de salida | egreso | salida | date exited | out | until | jusqu au
+            | fecha de egreso | f egreso | f salida | fecha de salida | egreso | salida | date exited | out
+            | until | jusqu au
         """,
         Field.EXIT: """
             reason for discharge | discharge reason | reason of discharge | reason | reason for leaving

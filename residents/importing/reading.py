@@ -18,6 +18,7 @@ from residents.importing.words import CUSTODY, EXITS, REFERRED_BY, SEX
 
 USUAL_AGES = range(4, 18)  # full years at admission
 LONG_REMARK = 2_000
+DIGITS = "0123456789"
 LONGEST = {Field.CODE: 40, Field.FAMILY: 120, Field.GIVEN: 120, Field.MIDDLE: 120, Field.SUFFIX: 10, Field.NICKNAME: 60}
 LONGEST_ADDRESS = 300
 NAME_FIELDS = (Field.FULL_NAME, Field.FAMILY, Field.GIVEN, Field.MIDDLE, Field.SUFFIX, Field.NICKNAME)
@@ -135,7 +136,7 @@ class Reader:
         """A year of birth from an age now or at admission, or nothing; either way the words are kept."""
         self._keep(row, Field.BIRTH, draft)
         for where, then in ((Field.AGE_THEN, self.day(row, Field.ADMITTED).day), (Field.AGE, Day(self.today))):
-            digits = "".join(letter for letter in self.text(row, where)[:3] if letter.isdigit())
+            digits = "".join(letter for letter in self.text(row, where)[:3] if letter in DIGITS)
             if digits and then and 0 < int(digits) < 100:
                 self._keep(row, where, draft)
                 draft.find(Reason.BIRTH_FROM_AGE, where)

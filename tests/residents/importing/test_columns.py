@@ -29,6 +29,7 @@ ESSENCE = [Field.FAMILY, Field.GIVEN, Field.BIRTH, Field.HOME, Field.ADMITTED, F
         ["Surname", "First Name", "Birthday", "House", "Date Admitted", "Date of Discharge", "Reason for discharge"],
         ["LAST NAME", "GIVEN NAME", "D.O.B.", "HOME", "ADMISSION DATE", "DISCHARGED", "DISCHARGE REASON"],
         ["Family name", "Firstname", "Date of birth", "Shelter", "Admitted on", "Date left", "Reason for leaving"],
+        ["Last Name", "First Name", "Bdate", "Hse", "Adm. Date", "Disch. Date", "Disch. Reason"],
         ["Nom", "Prénom", "Date de naissance", "Maison", "Date d'admission", "Date de sortie", "Motif de sortie"],
         ["Nom de famille", "Prénoms", "Née le", "Foyer", "Date d’entrée", "Sortie le", "Motif du départ"],
         [
@@ -40,6 +41,7 @@ ESSENCE = [Field.FAMILY, Field.GIVEN, Field.BIRTH, Field.HOME, Field.ADMITTED, F
             "Fecha de egreso",
             "Motivo de salida",
         ],
+        ["Apellidos", "Nombres", "F. Nacimiento", "Casa", "F. Ingreso", "F. Egreso", "Motivo egreso"],
         ["Apelyido", "Pangalan", "Kaarawan", "Bahay", "Petsa ng pagpasok", "Petsa ng paglabas", "Dahilan ng paglabas"],
         ["Surnmae", "Frist Name", "Birthdya", "Hosue", "Date Admited", "Date of Dischrage", "Reason for dischage"],
         [

@@ -108,7 +108,7 @@ def test_a_day_that_never_was_is_no_such_date(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["12 yrs old", "see file", "5", 5, 1.25, "jui 2010", "x/x/2010", time(8, 0), "2010/2011"]
+    "cell", ["12 yrs old", "see file", "5", 5, 1.25, "jui 2010", "x/x/2010", time(8, 0), "2010/2011", "1" * 400]
 )
 def test_what_is_no_date_is_not_made_one(cell: Any) -> None:
     assert read(cell) == Reading(doubt=Doubt.NOT_A_DATE)

@@ -219,6 +219,12 @@ def test_an_age_stands_in_for_a_birth_date_that_is_not_known() -> None:
     assert (birth.on.year, birth.precision) == (2012, "estimated")
 
 
+def test_an_age_that_is_no_number_is_no_age() -> None:
+    judged = plan(["Name", "Age", "House", "Date Admitted"], ["Narra, Wren", "¹", "Silay", "2020-01-05"])
+
+    assert row(judged, 2).why == "birth date unknown: kept, marked unknown"
+
+
 def test_words_that_are_no_code_and_columns_that_are_no_field_go_to_the_remarks() -> None:
     heading = [*HEADING[:6], "Referred by", "Legal custody", "Reason for discharge", "Sex", "Religion", "", "Remarks"]
     line = [*WREN[:6], "a stranger", "to ask", "see file", "?!", "Catholic", "beside", "Reads a lot."]
