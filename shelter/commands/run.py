@@ -115,11 +115,14 @@ def _answers() -> bool:
     connection = HTTPConnection("127.0.0.1", CONFIG.port, timeout=PATIENCE)
     try:
         connection.request("GET", "/")
-        return connection.getresponse().status < 500
+        status = connection.getresponse().status
     except (OSError, HTTPException):
         return False
     finally:
         connection.close()
+    if status >= 500:
+        raise CannotDoThat("Shelter starts, but its first page fails; the reason is above.")
+    return True
 
 
 def _welcome() -> str:

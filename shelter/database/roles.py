@@ -48,18 +48,19 @@ def _connect(database: Database) -> Connection:
     failure: psycopg.OperationalError | None = None
     for name in ("postgres", database.name):
         try:
-            return psycopg.connect(_conninfo(database, name), autocommit=True)
+            return psycopg.connect(conninfo(database, name), autocommit=True)
         except psycopg.OperationalError as error:
             failure = failure or error
     raise failure or psycopg.OperationalError("no database")
 
 
-def _conninfo(database: Database, name: str) -> str:
+def conninfo(database: Database, name: str, *, user: str = "", password: str = "") -> str:
+    """How to connect to one of the server's databases; as its administrator unless somebody else is named."""
     return make_conninfo(
         host=database.host,
         port=database.port,
-        user=database.administrator,
-        password=database.administrator_password,
+        user=user or database.administrator,
+        password=password if user else database.administrator_password,
         dbname=name,
         **{"connect_timeout": "10", **database.options},
     )

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ class Run:
     def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=5) as page:
-                return page.status == 200
+                return bool(page.status == 200)
         except OSError:
             return False
 
@@ -64,12 +64,11 @@ def run(tmp_path: Path) -> Iterator[Run]:
         run.process.stdout.close()
 
 
-def soon(ask: object, *, within: float = 15) -> bool:
-    assert callable(ask)
+def soon(ask: Callable[[], bool], *, within: float = 15) -> bool:
     deadline = time.monotonic() + within
     while not ask() and time.monotonic() < deadline:
         time.sleep(0.1)
-    return bool(ask())
+    return ask()
 
 
 def test_it_says_where_it_is_and_a_polite_stop_leaves_nothing_running(run: Run) -> None:
