@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from shelter.config import ROOT
 
+EVERYTHING = ("--numprocesses=auto",)  # a few tests are done sooner than the workers are there
+
 
 def test(rest: Sequence[str]) -> int:
-    environment = {**os.environ, "SHELTER_MODE": "test"}
-    return subprocess.run([sys.executable, "-m", "pytest", *rest], cwd=ROOT, env=environment, check=False).returncode
+    command = [sys.executable, "-m", "pytest", *(rest or EVERYTHING)]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, "SHELTER_MODE": "test"}, check=False).returncode
