@@ -1,0 +1,89 @@
+"""Forms of the child's file. Lengths, labels and choices come from the models; a form never saves."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from residents import names
+from shelter.ui.forms import DayField, NoteField, TextField, refuse_invisible
+
+FEW = 7  # so many choices are shown all at once
+
+
+class NameField(TextField):
+    """A name or a word of a name: what came along unseen when it was pasted is taken out."""
+
+    def to_python(self, value: Any) -> str:
+        text = str(value or "")
+        if "\0" in text:
+            refuse_invisible(text)
+        return names.clean_text(text)
+
+
+def _of(model: type[models.Model], name: str, more: dict[str, Any]) -> dict[str, Any]:
+    column: Any = model._meta.get_field(name)
+    return {"label": capfirst(column.verbose_name), "required": not column.blank, **more}
+
+
+def name_of(model: type[models.Model], name: str, **more: Any) -> NameField:
+    """A name, as long as the column allows."""
+    column: Any = model._meta.get_field(name)
+    return NameField(max_length=column.max_length, **_of(model, name, more))
+
+
+def text_of(model: type[models.Model], name: str, **more: Any) -> TextField:
+    """One line, as long as the column allows."""
+    column: Any = model._meta.get_field(name)
+    return TextField(max_length=column.max_length, **_of(model, name, more))
+
+
+def note_of(model: type[models.Model], name: str, **more: Any) -> NoteField:
+    """Several lines, as long as the column allows."""
+    column: Any = model._meta.get_field(name)
+    return NoteField(max_length=column.max_length, **_of(model, name, more))
+
+
+def day_of(model: type[models.Model], name: str, **more: Any) -> DayField:
+    return DayField(**_of(model, name, more))
+
+
+def choice_of(model: type[models.Model], name: str, **more: Any) -> forms.ChoiceField:
+    """One of the codes of the column: buttons when they are few, a list when they are many."""
+    column: Any = model._meta.get_field(name)
+    many = len(column.choices) > FEW
+    widget = forms.Select() if many else forms.RadioSelect()
+    first = [("", _("Choose"))] if many else []
+    return forms.ChoiceField(**_of(model, name, {"choices": [*first, *column.choices], "widget": widget, **more}))
+
+
+def not_in_the_future(day: date | None, today: date) -> date | None:
+    if day and day > today:
+        raise ValidationError(_("This day is still to come."))
+    return day
+
+
+def tell(form: forms.Form, objection: ValidationError) -> None:
+    """What an action objects to, beside the field it concerns; above the form where it has no such field."""
+    if not hasattr(objection, "error_dict"):
+        form.add_error(None, objection)
+        return
+    for name, objections in objection.error_dict.items():
+        form.add_error(name if name in form.fields else None, ValidationError(objections))
+
+
+def done(form: forms.Form, action: Callable[..., Any], **more: Any) -> Any:
+    """What the action returns; or None with its objections beside the fields, and nothing changed."""
+    if not form.is_valid():
+        return None
+    try:
+        with transaction.atomic():
+            return action(**more, **form.cleaned_data)
+    except ValidationError as objection:
+        tell(form, objection)
+        return None
