@@ -2,36 +2,52 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from residents.models import Assignment, Resident
 from residents.models.codes import Decision as Answer
 from residents.models.codes import Phase, TeamRole
-from shelter.access import YES, Decision, Permission, Role, Scope, no
+from shelter.access import GRANTS, YES, Decision, Permission, Role, Scope, no
 from shelter.models import Home, Staff
 
 NOBODY = Q(pk__in=[])
 
 
-def caseload(staff: Staff) -> set[UUID]:
-    """The children assigned to this person today, in any role."""
+def _assigned(staff: Staff) -> "QuerySet[Assignment, UUID]":
     today = localdate()
     open_now = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    found = Assignment.objects.filter(open_now, staff=staff, begins_on__lte=today)
-    return set(found.values_list("resident_id", flat=True))
+    return Assignment.objects.filter(open_now, staff=staff, begins_on__lte=today).values_list("resident_id", flat=True)
+
+
+def caseload(staff: Staff) -> set[UUID]:
+    """The children assigned to this person today, in any role."""
+    return set(_assigned(staff))
+
+
+def accompanied(staff: Staff) -> Q:
+    """The same children, as a condition of a query."""
+    return Q(pk__in=_assigned(staff))
 
 
 def reach(staff: Staff, permission: Permission = Permission.FLOOR) -> Q:
     """The residents for whom this person holds a permission: by her posts, her caseload, or not at all."""
     match staff.scope(permission):
         case Scope.HOME:
-            return Q(home__in=staff.homes_on(localdate()).values("pk")) | Q(pk__in=caseload(staff))
+            return Q(home__in=staff.homes_on(localdate()).values("pk")) | accompanied(staff)
         case Scope.CASELOAD:
-            return Q(pk__in=caseload(staff))
+            return accompanied(staff)
         case _:
             return NOBODY
+
+
+def held(staff: Staff, resident: Resident, *, accompanies: bool) -> frozenset[Permission]:
+    """Every permission this person holds for one child: for a page that asks about many at once."""
+    wide = {Scope.HOME, Scope.CASELOAD} if accompanies else {Scope.HOME}
+    if not accompanies and not _works_in(staff, resident.home_id):
+        return frozenset()
+    return frozenset(permission for permission, scope in GRANTS[Role(staff.role)].items() if scope in wide)
 
 
 def may(staff: Staff, permission: Permission, resident: Resident) -> Decision:

@@ -1,6 +1,7 @@
-"""How an app adds to the resident page and to Today: a `panels.py` with one or both of the functions below.
+"""How an app adds to the resident page and to Today: a `panels.py` with some of the functions below.
 
 def on_file(resident, *, viewer) -> list[Panel]      cards of the resident page
+def on_today(*, viewer) -> list[Panel]               cards of Today
 def due(*, viewer) -> list[Due]                      lines of Today
 """
 
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from shelter.models import Staff
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A card of the resident page: a template and what it shows. `place` is "main" or "side"; low `order` comes first."""
+    """A card of a page: a template and what it shows. `place` is "main" or "side"; low `order` comes first."""
 
     template: str
     context: dict[str, Any]
@@ -37,6 +41,18 @@ class Due:
     due_on: date
     url: str
 
+    @property
+    def late(self) -> bool:
+        return self.due_on < localdate()
+
+    @property
+    def when(self) -> str:
+        """How far the day is: "7 days late", "today", "in 6 days"."""
+        days = (self.due_on - localdate()).days
+        if days < 0:
+            return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days} if days else _("today")
+
 
 def _modules() -> list[ModuleType]:
     named = (f"{config.name}.panels" for config in apps.get_app_configs())
@@ -46,6 +62,12 @@ def _modules() -> list[ModuleType]:
 def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:
     """Every app's cards for one resident, as far as the viewer may see them."""
     shown = [p for module in _modules() if hasattr(module, "on_file") for p in module.on_file(resident, viewer=viewer)]
+    return sorted(shown, key=lambda panel: panel.order)
+
+
+def on_today(*, viewer: "Staff") -> list[Panel]:
+    """Every app's cards for Today, as far as the viewer may see them."""
+    shown = [p for module in _modules() if hasattr(module, "on_today") for p in module.on_today(viewer=viewer)]
     return sorted(shown, key=lambda panel: panel.order)
 
 

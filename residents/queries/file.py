@@ -95,6 +95,17 @@ def consents(resident: Resident, *, viewer: Staff) -> list[Consent]:
     return list(Consent.objects.filter(resident=resident).order_by("withdrawn_on", "until_on"))
 
 
+def consent(resident: Resident, pk: UUID, *, viewer: Staff) -> Consent:
+    _case(resident, viewer)
+    return get_object_or_404(Consent.objects.select_related("resident"), pk=pk, resident=resident)
+
+
+def paper(resident: Resident, document: str, *, viewer: Staff) -> Paper:
+    """The line of her folder for a document; a new one where it is not on the list yet."""
+    _case(resident, viewer)
+    return Paper.objects.filter(resident=resident, document=document).first() or Paper(document=document)
+
+
 def papers(resident: Resident, *, viewer: Staff) -> list[Paper]:
     _case(resident, viewer)
     return list(Paper.objects.filter(resident=resident).order_by("document"))

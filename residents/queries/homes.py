@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate
 
 from residents.models import Absence, BedOccupancy
@@ -32,26 +32,27 @@ class BedRow:
 def occupancy(*, viewer: Staff) -> list[Occupancy]:
     """Beds in use and children away, for each home where the viewer works."""
     homes = viewer.homes_today if viewer.may(Permission.HOME_SEE) else []
-    away = _away_by_home(homes)
-    return [Occupancy(home, beds_in_use(home, viewer=viewer), away.get(home.pk, 0)) for home in homes]
+    in_use, away = _in_use(homes), _away(homes)
+    return [Occupancy(home, in_use.get(home.pk, 0), away.get(home.pk, 0)) for home in homes]
 
 
-def _away_by_home(homes: list[Home]) -> dict[object, int]:
-    found: dict[object, int] = {}
-    for home_id in Absence.objects.filter(stay__home__in=homes, back_on__isnull=True).values_list(
-        "stay__home", flat=True
-    ):
-        found[home_id] = found.get(home_id, 0) + 1
-    return found
+def _in_use(homes: list[Home]) -> dict[object, int]:
+    """How many live in each home, also where the viewer may not see who."""
+    with connection.cursor() as cursor:
+        cursor.execute("select id, app.beds_in_use(id) from unnest(%s::uuid[]) id", [[home.pk for home in homes]])
+        return {home_id: int(count) for home_id, count in cursor.fetchall()}
+
+
+def _away(homes: list[Home]) -> dict[object, int]:
+    gone = Absence.objects.filter(stay__home__in=homes, back_on__isnull=True)
+    return dict(gone.values_list("stay__home").annotate(Count("pk")))
 
 
 def beds_in_use(home: Home, *, viewer: Staff) -> int:
     """How many live in a home, also where the viewer may not see who."""
     if not viewer.may(Permission.HOME_SEE):
         raise Refused
-    with connection.cursor() as cursor:
-        cursor.execute("select app.beds_in_use(%s)", [home.pk])
-        return int(cursor.fetchone()[0])
+    return _in_use([home]).get(home.pk, 0)
 
 
 def beds_of(home: Home, *, viewer: Staff) -> list[BedRow]:

@@ -1,0 +1,82 @@
+"""The resident page in few questions: one door, and what each person may see of it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.shortcuts import get_object_or_404
+
+from residents import policies
+from residents.models import Assignment, Consent, Note, Paper, Resident, Voice
+from residents.models.codes import DocumentStatus, TeamRole
+from residents.queries.file import team
+from shelter import audit
+from shelter.access import Permission
+from shelter.audit import Event
+from shelter.models import Staff, Trace
+
+NOT_HERE = (DocumentStatus.MISSING, DocumentStatus.REQUESTED, DocumentStatus.EXPIRED)
+LATELY = 8
+# Whoever sees the floor card sees the rest of what happened; these titles are for those who may open what changed.
+TOLD_TO: dict[Event, Permission] = {
+    Event.RESIDENT_REFERRED: Permission.CASE, Event.REFERRAL_DECIDED: Permission.CASE,
+    Event.RESIDENT_IMPORTED: Permission.CASE, Event.NOTE_WRITTEN: Permission.CASE,
+    Event.BELONGINGS_LISTED: Permission.CASE, Event.DOCUMENT_CHANGED: Permission.CASE,
+    Event.CONSENT_GIVEN: Permission.CASE, Event.CONSENT_WITHDRAWN: Permission.CASE,
+    Event.SIBLING_LINKED: Permission.CASE, Event.IDENTITY_CHANGED: Permission.IDENTITY,
+    Event.LEGAL_CHANGED: Permission.LEGAL, Event.STORY_CHANGED: Permission.STORY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A child's page: who she is among us, what the viewer may open, and what is there today."""
+
+    resident: Any  # a Resident with `room`, `bed`, `away_kind`, `left_on`, `expected_on` and three counts
+    held: frozenset[Permission]
+    team: list[Assignment]
+    voice: Voice | None
+    lately: list[Trace]
+
+    @property
+    def social_worker(self) -> Staff | None:
+        return next((a.staff for a in self.team if a.role == TeamRole.PRIMARY), None)
+
+
+def overview(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Overview:
+    """The door to her page. `traced=False` only where the same request leaves a trace that says more."""
+    resident = get_object_or_404(_today(Resident.objects.filter(policies.reach(viewer))), public_id=public_id)
+    if traced:
+        audit.record(Event.FILE_OPENED, by=viewer, subject=resident.pk)
+    accompanying = team(resident, viewer=viewer)
+    held = policies.held(viewer, resident, accompanies=any(a.staff_id == viewer.pk for a in accompanying))
+    voice = Voice.objects.filter(resident=resident).order_by("-said_on", "-id").first()
+    return Overview(resident, held, accompanying, voice, _lately(resident, held))
+
+
+def _lately(resident: Resident, held: frozenset[Permission]) -> list[Trace]:
+    kept = [event for event, permission in TOLD_TO.items() if permission not in held]
+    told = Trace.objects.filter(resident_id=resident.pk, reads=False).exclude(event__in=kept)
+    return list(told.select_related("staff").order_by("-at")[:LATELY])
+
+
+def _today(residents: QuerySet[Resident]) -> QuerySet[Resident]:
+    """With her bed, her absence and what her case part counts: row security leaves out what is not the viewer's."""
+    return residents.select_related("home").annotate(
+        bed_now=FilteredRelation("beds", condition=Q(beds__ended_on__isnull=True)),
+        away_now=FilteredRelation("absences", condition=Q(absences__back_on__isnull=True)),
+        room=F("bed_now__bed__room__label"),
+        bed=F("bed_now__bed__label"),
+        away_kind=F("away_now__kind"),
+        left_on=F("away_now__left_on"),
+        expected_on=F("away_now__expected_on"),
+        papers_missing=_of_hers(Paper, Count("pk"), status__in=NOT_HERE),
+        agreement_ends_on=_of_hers(Consent, Min("until_on"), withdrawn_on__isnull=True),
+        last_note_on=_of_hers(Note, Max("written_on")),
+    )
+
+
+def _of_hers(model: Any, what: Any, **those: Any) -> Subquery:
+    hers = model.objects.filter(resident=OuterRef("pk"), **those).order_by().values("resident")
+    return Subquery(hers.annotate(answer=what).values("answer"))

@@ -1,0 +1,92 @@
+"""Who accompanies a child, who could, and who looked at her record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from residents import policies
+from residents.models import Assignment, Opening, Resident
+from residents.models.codes import Why
+from residents.queries.file import looked_at
+from shelter.access import Permission, Role
+from shelter.models import Posting, Staff, Trace
+
+MOST = 300
+ACCOMPANY = (Role.COORDINATOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.HOUSE_PARENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody opened a part of her record, and whether that person was of her team or her home on that day."""
+
+    trace: Trace
+    outside: bool
+    why: str
+
+
+def assignment(resident: Resident, pk: UUID, *, viewer: Staff) -> Assignment:
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    return get_object_or_404(Assignment.objects.select_related("staff", "resident"), pk=pk, resident=resident)
+
+
+def earlier_team(resident: Resident, *, viewer: Staff) -> list[Assignment]:
+    """Those who accompanied her before today."""
+    policies.may(viewer, Permission.FLOOR, resident).enforce()
+    over = Assignment.objects.filter(resident=resident, ends_on__lt=timezone.localdate())
+    return list(over.select_related("staff").order_by("-ends_on"))
+
+
+def candidates(resident: Resident, *, viewer: Staff) -> QuerySet[Staff]:
+    """Who works in her home today and could accompany her."""
+    policies.may(viewer, Permission.ASSIGN, resident).enforce()
+    today = timezone.localdate()
+    here = Posting.objects.filter(home=resident.home_id, begins_on__lte=today).filter(_open_on(today))
+    return Staff.objects.filter(pk__in=here.values("staff"), role__in=ACCOMPANY, is_active=True).order_by("name")
+
+
+def _open_on(day: date) -> Q:
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+
+
+def lookers(
+    resident: Resident, *, viewer: Staff, days: int = 30, closed_parts_only: bool = False, outside_only: bool = False
+) -> list[Look]:
+    """Who opened what of her record, latest first, at most 300; looking at this leaves a trace too."""
+    seen = looked_at(resident, viewer=viewer, days=days, closed_parts_only=closed_parts_only)[:MOST]
+    near, words = _near(resident), _words(resident, timezone.now() - timedelta(days=days))
+    looks = [Look(trace, not _was_near(trace, near), _why(trace, words)) for trace in seen]
+    return [look for look in looks if look.outside or not outside_only]
+
+
+def _near(resident: Resident) -> list[tuple[UUID, date, date | None]]:
+    """Who was of her team, or posted in her home, from when to when."""
+    columns = ("staff_id", "begins_on", "ends_on")
+    hers = Assignment.objects.filter(resident=resident).values_list(*columns)
+    home = Posting.objects.filter(home=resident.home_id).values_list(*columns)
+    return list(hers.union(home, all=True))
+
+
+def _was_near(trace: Trace, near: Iterable[tuple[UUID, date, date | None]]) -> bool:
+    day = timezone.localdate(trace.at)
+    return any(who == trace.staff_id and begins <= day and (not ends or ends >= day) for who, begins, ends in near)
+
+
+def _words(resident: Resident, since: datetime) -> list[Opening]:
+    return list(Opening.objects.filter(resident=resident, why=Why.OTHER, opened_at__gt=since))
+
+
+def _why(trace: Trace, openings: Iterable[Opening]) -> str:
+    """The reason in words; where it was "something else", what she wrote."""
+    if trace.reason not in Why.values:
+        return ""
+    label = str(Why(trace.reason).label)
+    if trace.reason != Why.OTHER:
+        return label
+    at_once = timedelta(seconds=5)
+    written = (o.words for o in openings if o.staff_id == trace.staff_id and abs(o.opened_at - trace.at) < at_once)
+    return " · ".join([label, *list(written)[:1]])
