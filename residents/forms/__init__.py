@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from residents import names
@@ -50,6 +51,7 @@ def note_of(model: type[models.Model], name: str, **more: Any) -> NoteField:
 
 
 def day_of(model: type[models.Model], name: str, **more: Any) -> DayField:
+    """A day; `validators=[not_to_come]` where it lies behind us."""
     return DayField(**_of(model, name, more))
 
 
@@ -62,10 +64,10 @@ def choice_of(model: type[models.Model], name: str, **more: Any) -> forms.Choice
     return forms.ChoiceField(**_of(model, name, {"choices": [*first, *column.choices], "widget": widget, **more}))
 
 
-def not_in_the_future(day: date | None, today: date) -> date | None:
-    if day and day > today:
+def not_to_come(day: date) -> None:
+    """Validator of days that lie behind us."""
+    if day > localdate():
         raise ValidationError(_("This day is still to come."))
-    return day
 
 
 def tell(form: forms.Form, objection: ValidationError) -> None:

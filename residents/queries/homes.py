@@ -73,3 +73,11 @@ def free_beds(home: Home, *, viewer: Staff) -> QuerySet[Bed]:
     taken = BedOccupancy.objects.filter(bed__home=home, began_on__lte=localdate(), ended_on__isnull=True)
     free = Bed.objects.filter(home=home, usable=True).exclude(pk__in=taken.values("bed_id"))
     return free.select_related("room").order_by("room__label", "label")
+
+
+def beds_elsewhere(home: Home, *, viewer: Staff) -> QuerySet[Bed]:
+    """Usable beds of the other homes; whether one is free there only the database knows."""
+    if not viewer.may(Permission.HOME_SEE):
+        raise Refused
+    elsewhere = Bed.objects.filter(usable=True, home__closed_on__isnull=True).exclude(home=home)
+    return elsewhere.select_related("room", "home").order_by("home__name", "room__label", "label")
