@@ -64,6 +64,18 @@ def _works_in(staff: Staff, home_id: UUID) -> bool:
     return any(home.pk == home_id for home in staff.homes_today)
 
 
+def may_list(staff: Staff) -> Decision:
+    if not staff.may(Permission.FLOOR):
+        return no(_("This part is not for your role. Ask the coordinator."))
+    return YES
+
+
+def may_see_homes(staff: Staff) -> Decision:
+    if not staff.may(Permission.HOME_SEE):
+        return no(_("This part is not for your role. Ask the coordinator."))
+    return YES
+
+
 def may_refer(staff: Staff, home: Home) -> Decision:
     if not staff.may(Permission.ADMIT):
         return no(_("Only a coordinator or a social worker adds a child."))

@@ -10,7 +10,7 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("", include("shelter.accounts.urls")),
     path("", include("shelter.staffing.urls")),
-    path("residents/", include("residents.urls")),
+    path("", include("residents.urls")),
     path("reports/", include("reports.urls")),
 ]
 

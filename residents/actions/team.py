@@ -25,7 +25,8 @@ def assign(*, by: Staff, resident: Resident, staff: Staff, role: TeamRole, begin
     """A new social worker takes over from the one before, the day before: no gap, no overlap. Others are added."""
     policies.may_assign(by, resident, role).enforce()
     if role == TeamRole.PRIMARY:
-        policies.may_accompany(resident.home, staff).enforce()
+        if not (able := policies.may_accompany(resident.home, staff)):
+            raise ValidationError({"staff": able.refusal})
         _hand_over(by, resident, begins_on)
     elif staff.role not in _ROLES_FOR[role]:
         raise ValidationError({"staff": _("This person has another role here.")})

@@ -130,7 +130,7 @@ class StoryForm(forms.Form):
     concerns = forms.MultipleChoiceField(
         label=_("Reason group"), choices=Concern.choices, widget=forms.CheckboxSelectMultiple
     )
-    note = note_of(Story, "note", rows=4, help_text=_("Nothing of what happened: only what those who care for her need."))
+    note = note_of(Story, "note", rows=4, help_text=_("Nothing of what happened, only what her care needs."))
 
 
 class WhyForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from residents.forms import choice_of, day_of, note_of, not_to_come, text_of
+from residents.forms import choice_of, day_of, not_to_come, note_of, text_of
 from residents.models import Absence, Assignment, BedOccupancy, Discharge, Stay
 from shelter.models import Bed, Staff
 
@@ -58,9 +58,7 @@ class AftercareForm(forms.Form):
 
 
 class AftercareEndForm(forms.Form):
-    ended_on = day_of(
-        Stay, "ended_on", label=_("Last day"), required=True, initial=localdate, validators=[not_to_come]
-    )
+    ended_on = day_of(Stay, "ended_on", label=_("Last day"), required=True, initial=localdate, validators=[not_to_come])
 
 
 class AssignForm(forms.Form):

@@ -22,15 +22,16 @@ from residents.queries.file import (
     team,
     voices,
 )
-from residents.queries.homes import BedRow, Occupancy, beds_elsewhere, beds_in_use, beds_of, free_beds, occupancy
+from residents.queries.homes import BedRow, Occupancy, away, beds_elsewhere, beds_in_use, beds_of, free_beds, occupancy
 from residents.queries.lists import Page, of_ids, residents
 from residents.queries.overview import Overview, overview
 from residents.queries.search import Found, possible_homes, search_names
 from residents.queries.team import Look, assignment, candidates, earlier_team, lookers
 
 __all__ = [
-    "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "absence", "assignment", "bed_of", "beds_elsewhere", "beds_in_use",
-    "beds_of", "belongings", "candidates", "changes", "consent", "consents", "earlier_team", "free_beds", "identity", "legal_status",
-    "lookers", "looked_at", "notes", "occupancy", "of_ids", "open_file", "open_until", "overview", "paper", "papers",
-    "possible_homes", "referrals", "residents", "search_names", "show_name", "stays", "stories", "team", "voices",
+    "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "absence", "assignment", "away", "bed_of",
+    "beds_elsewhere", "beds_in_use", "beds_of", "belongings", "candidates", "changes", "consent", "consents",
+    "earlier_team", "free_beds", "identity", "legal_status", "looked_at", "lookers", "notes", "occupancy",
+    "of_ids", "open_file", "open_until", "overview", "paper", "papers", "possible_homes", "referrals",
+    "residents", "search_names", "show_name", "stays", "stories", "team", "voices",
 ]  # fmt: skip

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 from django.utils.timezone import localdate
 
-from residents.models import Absence, BedOccupancy
+from residents import policies
+from residents.models import Absence, BedOccupancy, Resident
 from shelter.access import Permission, Refused
 from shelter.models import Bed, Home, Staff
+
+AWAY_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class Occupancy:
     @property
     def free(self) -> int:
         return max(self.home.capacity - self.in_use, 0)
+
+    @property
+    def address(self) -> str:
+        """Where its beds are shown."""
+        return f"{reverse('home')}?home={self.home.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,13 @@ def beds_in_use(home: Home, *, viewer: Staff) -> int:
     return _in_use([home]).get(home.pk, 0)
 
 
+def away(*, viewer: Staff) -> list[Absence]:
+    """Who is away from the homes where the viewer works, as far as she reaches, the longest first."""
+    reached = Resident.objects.filter(policies.reach(viewer))
+    gone = Absence.objects.filter(stay__home__in=viewer.homes_today, resident__in=reached, back_on__isnull=True)
+    return list(gone.select_related("resident").order_by("left_on")[:AWAY_SHOWN])
+
+
 def beds_of(home: Home, *, viewer: Staff) -> list[BedRow]:
     """Every bed of a home, with who has it as far as the viewer reaches."""
     if not viewer.may(Permission.HOME_SEE):
@@ -67,7 +83,7 @@ def beds_of(home: Home, *, viewer: Staff) -> list[BedRow]:
 
 
 def free_beds(home: Home, *, viewer: Staff) -> QuerySet[Bed]:
-    """Usable beds of a home that are nobody's tonight, as far as the viewer can know; the database has the last word."""
+    """Usable beds of a home that are nobody's tonight, as far as the viewer knows; the database has the last word."""
     if not viewer.may(Permission.HOME_SEE):
         raise Refused
     taken = BedOccupancy.objects.filter(bed__home=home, began_on__lte=localdate(), ended_on__isnull=True)

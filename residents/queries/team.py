@@ -8,15 +8,24 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from residents import policies
 from residents.models import Assignment, Opening, Resident
 from residents.models.codes import Why
 from residents.queries.file import looked_at
 from shelter.access import Permission, Role
+from shelter.audit import Event
 from shelter.models import Posting, Staff, Trace
 
 MOST = 300
+PARTS = {
+    Permission.IDENTITY: _("identity"),
+    Permission.LEGAL: _("legal"),
+    Permission.STORY: _("what brought her here"),
+    "family": _("family and contacts"),
+}
 ACCOMPANY = (Role.COORDINATOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.HOUSE_PARENT)
 
 
@@ -27,6 +36,10 @@ class Look:
     trace: Trace
     outside: bool
     why: str
+
+    @property
+    def part(self) -> str | Promise:
+        return PARTS.get(self.trace.part, "") if self.trace.event == Event.PART_OPENED else ""
 
 
 def assignment(resident: Resident, pk: UUID, *, viewer: Staff) -> Assignment:
