@@ -56,7 +56,7 @@ class Due:
 
 def _modules() -> list[ModuleType]:
     named = (f"{config.name}.panels" for config in apps.get_app_configs())
-    return [import_module(name) for name in named if find_spec(name) is not None]
+    return [import_module(name) for name in named if name != __name__ and find_spec(name) is not None]
 
 
 def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:

@@ -1,5 +1,6 @@
 """Every read of a child's file on somebody's behalf."""
 
+from residents.queries.accompanying import Look, assignment, candidates, earlier_team, lookers
 from residents.queries.file import (
     absence,
     bed_of,
@@ -24,9 +25,8 @@ from residents.queries.file import (
 )
 from residents.queries.homes import BedRow, Occupancy, away, beds_elsewhere, beds_in_use, beds_of, free_beds, occupancy
 from residents.queries.lists import Page, of_ids, residents
-from residents.queries.overview import Overview, overview
+from residents.queries.page import Overview, overview
 from residents.queries.search import Found, possible_homes, search_names
-from residents.queries.team import Look, assignment, candidates, earlier_team, lookers
 
 __all__ = [
     "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "absence", "assignment", "away", "bed_of",
