@@ -8,9 +8,14 @@ Wren and Robin of North are accompanied by Carla, Plover by Cora; Heron lives in
 Every child has the name of a bird. The world is built only by calling actions.
 """
 
+import time
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
 from django.utils.timezone import localdate
 
 from residents import actions
@@ -81,7 +86,9 @@ class World:
 
         return queries.free_beds(home, viewer=self.suri if home == self.south else self.mara)[0]
 
-    def refer(self, code_name: str, *, by: Staff, social_worker: Staff, home: Home | None = None, **more: Any) -> Resident:
+    def refer(
+        self, code_name: str, *, by: Staff, social_worker: Staff, home: Home | None = None, **more: Any
+    ) -> Resident:
         """A referral under a code name; her legal name is a variation of it."""
         told: dict[str, Any] = {
             "given": f"{code_name} Grace", "middle": "Mayumi", "family": "Dela Rama", "nickname": f"{code_name}let",
@@ -107,3 +114,19 @@ class World:
             allergies="peanuts",
             safe_today="knock before entering",
         )
+
+
+def enter(staff: Staff) -> Client:
+    """A browser in which this person has just signed in with both factors."""
+    client, now = Client(), time.time()
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(staff.pk), staff.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": now, "username": staff.username},
+        {"method": "mfa", "at": now, "type": "totp"},
+    ]
+    session["account_authentication_methods_user"] = str(staff.pk)
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    return client
