@@ -75,8 +75,8 @@ def _line(rows: Any, kind: str, prefix: str, day: Any, many: Any) -> Any:
     """The five columns every kind is told in, so that all are asked at once."""
     return (
         rows.order_by()
-        .annotate(kind=Value(kind), due_day=day, many=many)
-        .values_list("kind", f"{prefix}code_name", f"{prefix}public_id", "due_day", "many")
+        .annotate(rule=Value(kind), due_day=day, many=many)
+        .values_list("rule", f"{prefix}code_name", f"{prefix}public_id", "due_day", "many")
     )
 
 
