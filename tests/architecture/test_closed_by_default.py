@@ -18,7 +18,10 @@ OPEN = {
     "demo": "the cards of a demo's invented people; 404 unless the database was created as a demo",
     "demo_enter": "as above",
 }
-SAMPLES = {"uuid": "5f1d2a54-3c1c-4c5e-9a53-7d2f6f0c8a11", "int": 1, "str": "x", "slug": "x", "path": "x"}
+SAMPLES = {
+    "uuid": "5f1d2a54-3c1c-4c5e-9a53-7d2f6f0c8a11", "int": 1, "str": "x", "slug": "x", "path": "x",
+    "periodlabel": "2026H1", "language": "fr", "shape": "wide", "documentname": "birth_cert", "closedpart": "legal",
+}  # fmt: skip
 
 
 def addresses(patterns: list[Any] | None = None) -> Iterator[URLPattern]:
@@ -42,7 +45,8 @@ def test_every_address_has_a_name() -> None:
 
 
 def path_of(pattern: URLPattern) -> str:
-    kinds = {name: type(kind).__name__.removesuffix("Converter") for name, kind in pattern.pattern.converters.items()}
+    converters = get_resolver().reverse_dict[pattern.name][3]  # those of the addresses above it too
+    kinds = {name: type(kind).__name__.removesuffix("Converter") for name, kind in converters.items()}
     return reverse(str(pattern.name), kwargs={name: SAMPLES.get(kind.lower(), "x") for name, kind in kinds.items()})
 
 
