@@ -32,22 +32,24 @@ def _of(model: type[models.Model], name: str, more: dict[str, Any]) -> dict[str,
     return {"label": capfirst(column.verbose_name), "required": not column.blank, **more}
 
 
+def _longest(model: type[models.Model], name: str) -> int:
+    column: Any = model._meta.get_field(name)
+    return int(column.max_length)
+
+
 def name_of(model: type[models.Model], name: str, **more: Any) -> NameField:
     """A name, as long as the column allows."""
-    column: Any = model._meta.get_field(name)
-    return NameField(max_length=column.max_length, **_of(model, name, more))
+    return NameField(**_of(model, name, {"max_length": _longest(model, name), **more}))
 
 
 def text_of(model: type[models.Model], name: str, **more: Any) -> TextField:
     """One line, as long as the column allows."""
-    column: Any = model._meta.get_field(name)
-    return TextField(max_length=column.max_length, **_of(model, name, more))
+    return TextField(**_of(model, name, {"max_length": _longest(model, name), **more}))
 
 
 def note_of(model: type[models.Model], name: str, **more: Any) -> NoteField:
     """Several lines, as long as the column allows."""
-    column: Any = model._meta.get_field(name)
-    return NoteField(max_length=column.max_length, **_of(model, name, more))
+    return NoteField(**_of(model, name, {"max_length": _longest(model, name), **more}))
 
 
 def day_of(model: type[models.Model], name: str, **more: Any) -> DayField:

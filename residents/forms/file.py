@@ -45,7 +45,7 @@ class IdentityForm(forms.Form):
     birth_date = day_of(Identity, "birth_date", validators=[not_to_come])
     birth_precision = choice_of(Identity, "birth_precision")
     address = note_of(Identity, "address", rows=2)
-    lrn = text_of(Identity, "lrn", help_text=_("12 digits"))
+    lrn = text_of(Identity, "lrn", max_length=20, help_text=_("12 digits"))  # as people write it: with hyphens
     psa_no = text_of(Identity, "psa_no")
 
     def clean_lrn(self) -> str:
