@@ -78,6 +78,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple([*found, glue] if glue else found)
 
 
+def gives_away(code_name: str, *names: str) -> bool:
+    """Whether a code name holds a word of her own names."""
+    return not set(tokens(code_name)).isdisjoint(word for name in names for word in tokens(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A name made ready for comparison."""

@@ -93,6 +93,26 @@ def may_accompany(home: Home, staff: Staff) -> Decision:
     return YES
 
 
+def may_entrust(staff: Staff, home: Home, social_worker: Staff) -> Decision:
+    """May this person say who will be a child's social worker? A social worker speaks for herself only."""
+    if social_worker != staff and not staff.may(Permission.ASSIGN):
+        return no(_("Only a coordinator entrusts a child to somebody else."))
+    return may_accompany(home, social_worker)
+
+
+def may_search_names(staff: Staff) -> Decision:
+    if not staff.may(Permission.IDENTITY):
+        return no(_("This part is not for your role. Ask the coordinator."))
+    return YES
+
+
+def may_refer_again(staff: Staff, resident: Resident) -> Decision:
+    """She was here, or was not received, and is referred to us once more: her file stays one."""
+    if resident.phase not in {Phase.LEFT, Phase.AFTERCARE, Phase.DECLINED}:
+        return no(_("She is already referred to us, or lives here."))
+    return may_write(staff, resident) and may(staff, Permission.ADMIT, resident)
+
+
 def may_decide(staff: Staff, resident: Resident, answer: Answer) -> Decision:
     if resident.phase not in {Phase.REFERRED, Phase.ACCEPTED}:
         return no(_("This referral is already closed."))

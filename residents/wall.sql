@@ -32,16 +32,34 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where app.may('home.see') and s.home_id = in_home and s.programme = 'residential' and s.ended_on is null
 $$;
 
+-- Which of these code names, or numbers, somebody has in whatever home: so that a free one can be offered.
+create or replace function app.code_names_taken(wanted text[]) returns text[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(code_name), '{}') from residents_resident
+  where app.may('admit') and code_name = any (wanted)
+$$;
+
+create or replace function app.numbers_taken(wanted text[]) returns text[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(number), '{}') from residents_resident where app.may('admit') and number = any (wanted)
+$$;
+
 -- From the referral until she leaves, she has one social worker, with no gap (checked at COMMIT).
+-- Who accompanied her before she last left is history: a girl who comes back begins anew.
 create or replace function app.require_social_worker() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare child uuid; days datemultirange; stands text;
+declare child uuid; days datemultirange; stands text; left_on date;
 begin
   if tg_table_name = 'residents_resident' then child := new.id; else child := coalesce(new.resident_id, old.resident_id); end if;
   select phase into stands from residents_resident where id = child;
   if stands is null or stands in ('declined', 'left') then return null; end if;
+  select max(s.ended_on) into left_on from residents_stay s
+  where s.resident_id = child and not exists (
+    select from residents_stay t
+    where t.resident_id = child and t.began_on <= s.ended_on and (t.ended_on is null or t.ended_on > s.ended_on));
   select range_agg(daterange(begins_on, ends_on, '[]')) into days
-  from residents_assignment where resident_id = child and role = 'primary_sw';
+  from residents_assignment
+  where resident_id = child and role = 'primary_sw' and (ends_on is null or left_on is null or ends_on > left_on);
   if days is null or (select count(*) from unnest(days)) <> 1 or not upper_inf(days) then
     raise exception 'a resident has no social worker for some days' using errcode = 'integrity_constraint_violation';
   end if;

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from residents import policies
-from residents.actions import agreements, stays
+from residents import policies, queries
+from residents.actions import agreements, stays, team
 from residents.actions.file import mark, month_of, new_number, set_legal_status
 from residents.actions.saving import telling
-from residents.models import Assignment, Belonging, Identity, Paper, Referral, Resident, Story
+from residents.models import Assignment, Belonging, Identity, Paper, Referral, Resident, Stay, Story
 from residents.models.codes import (
     Assent,
     BirthPrecision,
@@ -69,9 +69,9 @@ def refer(
     concerns: Sequence[Concern],
     sex: Sex = Sex.FEMALE,
 ) -> Resident:
-    """Begin a file with a referral. Raises ValidationError when the code name is taken."""
+    """Begin a file with a referral. Raises ValidationError when the code name is taken, or for the social worker."""
     policies.may_refer(by, home).enforce()
-    policies.may_accompany(home, social_worker).enforce()
+    _check_entrusted(by, home, social_worker)
     resident = Resident(
         pk=uuid4(), number=new_number(), code_name=code_name, home=home, sex=sex, birth_month=month_of(birth_date)
     )
@@ -91,6 +91,44 @@ def refer(
     return resident
 
 
+def _check_entrusted(by: Staff, home: Home, social_worker: Staff) -> None:
+    if not (able := policies.may_entrust(by, home, social_worker)):
+        raise ValidationError({"social_worker": able.refusal})
+
+
+def refer_again(
+    *,
+    by: Staff,
+    resident: Resident,
+    social_worker: Staff,
+    source: ReferralSource,
+    office: str,
+    referred_on: date,
+    concerns: Sequence[Concern],
+) -> Resident:
+    """She was here before and is referred to us once more: one more referral in the file she has."""
+    policies.may_refer_again(by, resident).enforce()
+    _check_entrusted(by, resident.home, social_worker)
+    _entrust(by, resident, social_worker)
+    Referral(resident=resident, source=source, office=office, referred_on=referred_on).save_as(by)
+    resident.phase = Phase.REFERRED
+    resident.save_as(by)
+    if concerns:
+        tell_story(by=by, resident=resident, concerns=concerns, note="")
+    audit.record(audit.Event.RESIDENT_REFERRED, by=by, subject=resident.pk)
+    return resident
+
+
+def _entrust(by: Staff, resident: Resident, social_worker: Staff) -> None:
+    """From today she is her social worker, unless she still is."""
+    hers = Assignment.objects.filter(resident=resident, role=TeamRole.PRIMARY, ends_on__isnull=True)
+    if hers.filter(staff=social_worker).exists():
+        return
+    team.hand_over(by, resident, localdate())
+    with telling():
+        Assignment(resident=resident, staff=social_worker, role=TeamRole.PRIMARY, begins_on=localdate()).save_as(by)
+
+
 def tell_story(*, by: Staff, resident: Resident, concerns: Sequence[Concern], note: str) -> Story:
     """What brought her here, in coarse codes; one more entry behind the door that asks why."""
     policies.may_write(by, resident).enforce()
@@ -99,39 +137,55 @@ def tell_story(*, by: Staff, resident: Resident, concerns: Sequence[Concern], no
     return story
 
 
-def _latest_referral(resident: Resident) -> Referral:
-    return Referral.objects.filter(resident=resident).order_by("-referred_on", "-id")[:1].get()
-
-
 def change_referral(
     *, by: Staff, resident: Resident, source: ReferralSource, office: str, referred_on: date
 ) -> Referral:
     policies.may_decide(by, resident, Decision.PENDING).enforce()
-    referral = _latest_referral(resident)
+    referral = _referral(by, resident)
     referral.source, referral.office, referral.referred_on = source, office, referred_on
     referral.save_as(by)
     audit.record(audit.Event.RESIDENT_REFERRED, by=by, subject=resident.pk)
     return referral
 
 
+def _referral(by: Staff, resident: Resident) -> Referral:
+    referral = queries.latest_referral(resident, viewer=by)
+    if referral is None:
+        raise ValidationError(_("There is no referral to decide."))
+    return referral
+
+
 def accept(*, by: Staff, resident: Resident, decided_on: date) -> Resident:
-    policies.may_decide(by, resident, Decision.ACCEPTED).enforce()
-    return _decide(by, resident, Decision.ACCEPTED, decided_on)
+    return decide(by=by, resident=resident, answer=Decision.ACCEPTED, decided_on=decided_on)
 
 
 def decline(*, by: Staff, resident: Resident, decided_on: date, decline_reason: str) -> Resident:
-    policies.may_decide(by, resident, Decision.DECLINED).enforce()
-    return _decide(by, resident, Decision.DECLINED, decided_on, decline_reason)
+    return decide(
+        by=by, resident=resident, answer=Decision.DECLINED, decided_on=decided_on, decline_reason=decline_reason
+    )
 
 
-def _decide(by: Staff, resident: Resident, answer: Decision, decided_on: date, reason: str = "") -> Resident:
-    referral = _latest_referral(resident)
-    referral.decision, referral.decided_on, referral.decline_reason = answer, decided_on, reason
+def decide(*, by: Staff, resident: Resident, answer: Decision, decided_on: date, decline_reason: str = "") -> Resident:
+    """We receive her, or say why not. Raises ValidationError for a day before the referral."""
+    policies.may_decide(by, resident, answer).enforce()
+    referral = _referral(by, resident)
+    if decided_on < referral.referred_on:
+        raise ValidationError({"decided_on": _("This is before she was referred.")})
+    accepted = answer == Decision.ACCEPTED
+    referral.decision, referral.decided_on = answer, decided_on
+    referral.decline_reason = "" if accepted else decline_reason
     referral.save_as(by)
-    resident.phase = Phase.ACCEPTED if answer is Decision.ACCEPTED else Phase.DECLINED
+    resident.phase = Phase.ACCEPTED if accepted else _phase_before(resident)
     resident.save_as(by)
     audit.record(audit.Event.REFERRAL_DECIDED, by=by, subject=resident.pk)
     return resident
+
+
+def _phase_before(resident: Resident) -> Phase:
+    """Where a girl stands whom we do not receive: a girl who was here before stays what she was."""
+    if stays.current_stay(resident):
+        return Phase.AFTERCARE
+    return Phase.LEFT if Stay.objects.filter(resident=resident).exists() else Phase.DECLINED
 
 
 def admit(

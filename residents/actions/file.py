@@ -3,6 +3,7 @@
 import secrets
 from datetime import date
 
+from django.db import connection
 from django.utils.timezone import localdate
 
 from residents import policies
@@ -17,7 +18,18 @@ from shelter.models import Staff
 
 def new_number() -> str:
     """A random number for a resident: it tells neither when she came nor how many there are."""
-    return f"{secrets.randbelow(10**6):06d}"
+    return new_numbers(1)[0]
+
+
+def new_numbers(many: int) -> list[str]:
+    """So many numbers that nobody has, in no home."""
+    free: set[str] = set()
+    while len(free) < many:
+        drawn = {f"{secrets.randbelow(10**6):06d}" for _ in range(many - len(free))}
+        with connection.cursor() as cursor:
+            cursor.execute("select app.numbers_taken(%s)", [list(drawn)])
+            free |= drawn - set(cursor.fetchone()[0])
+    return list(free)
 
 
 def month_of(birth_date: date | None) -> date | None:

@@ -27,7 +27,7 @@ def assign(*, by: Staff, resident: Resident, staff: Staff, role: TeamRole, begin
     if role == TeamRole.PRIMARY:
         if not (able := policies.may_accompany(resident.home, staff)):
             raise ValidationError({"staff": able.refusal})
-        _hand_over(by, resident, begins_on)
+        hand_over(by, resident, begins_on)
     elif staff.role not in _ROLES_FOR[role]:
         raise ValidationError({"staff": _("This person has another role here.")})
     with telling():
@@ -36,7 +36,8 @@ def assign(*, by: Staff, resident: Resident, staff: Staff, role: TeamRole, begin
     return assignment
 
 
-def _hand_over(by: Staff, resident: Resident, begins_on: date) -> None:
+def hand_over(by: Staff, resident: Resident, begins_on: date) -> None:
+    """Her social worker accompanies her until the day before."""
     for before in Assignment.objects.filter(resident=resident, role=TeamRole.PRIMARY, ends_on__isnull=True):
         if begins_on < before.begins_on:
             raise ValidationError({"begins_on": _("Her social worker accompanies her only since a later day.")})

@@ -7,20 +7,9 @@ from math import ceil
 from random import Random
 from uuid import UUID
 
-TREES = """
-Narra Molave Banaba Talisay Yakal Acacia Kamagong Apitong Dita Ipil Tindalo Lauan Katmon Bani Anahaw
-Kalumpit Lanete Bagras Malugay Tanguile Duhat Kasoy Balete Santol Guyabano Lansones Rambutan
-Sampaguita Ilang Kalachuchi Dao Almon Batino Bitaog Dungon Hagimit Kalantas Lamio Mabolo Nato
-Pahutan Salimbobog Tuai Upas Vitex Alder Aspen Cedar Cypress Elm Hazel Juniper Laurel Linden Maple
-Olive Poplar Rowan Sequoia Willow
-""".split()
-BIRDS = """
-Maya Tikling Pipit Loro Kalaw Tamsi Bato Kilyawan Martines Pugo Heron Egret Robin Wren Plover Lark
-Swift Finch Starling Oriole Kestrel Dove Thrush Sparrow Avocet Bittern Bunting Crane Curlew Dipper
-Dunlin Fulmar Godwit Grebe Harrier Ibis Jacana Kinglet Linnet Martin Merlin Nuthatch Osprey Petrel
-Pintail Quail Redstart Ruff Sanderling Siskin Skylark Snipe Stilt Swallow Tanager Teal Tern
-Turnstone Wagtail Warbler Waxwing Whimbrel Wigeon
-""".split()
+from residents import code_names
+from residents.code_names import BIRDS, TREES
+
 SURNAMES = """Del Pino|De la Palma|Dela Rosa|Peñaflor|Olivares|Robles|Manzano|Naranjo|Nogales|Encina|Castañeda|Cerezo|
 Almendral|Laurel|Moral|Alameda|Bosque|Floresta|Palomar|Golondrina|Gavilan|Ruiseñor|Del Rio Verde|Sabina|Higuera|Granado|
 Avellana|Ciruelo|Del Monte|Retama""".replace("\n", "").split("|")
@@ -72,7 +61,7 @@ def organisation(residents: int, seed: int, today: date) -> list[House]:
     rng = Random(seed)
     groups = max(1, round(residents / OF_ALL))
     places = [*BEDS.items(), *((f"House {n}", 25 + 5 * (n % 3 == 0)) for n in range(4, 3 * groups + 1))]
-    codes, numbers = code_names(rng), random_numbers(rng)
+    codes, numbers = code_names.each_once(rng), random_numbers(rng)
     shares = _shares(residents, [beds for _, beds in places])
     houses = []
     for (name, beds), share in zip(places, shares, strict=True):
@@ -95,7 +84,7 @@ def _shares(residents: int, weights: list[int]) -> list[int]:
 
 def _stays(rng: Random, beds: int, count: int, today: date) -> Iterator[Stayed]:
     """Stays one after the other in each bed; the last of a bed is still going on."""
-    used = min(beds, ceil(count / 3))
+    used = min(beds - 1 - beds // 25, ceil(count / 3))  # a bed or two are free: somebody may come tonight
     start = today - timedelta(days=365 * YEARS)
     for bed in range(used):
         turns = count // used + (bed < count % used)
@@ -121,7 +110,7 @@ def _person(rng: Random, stay: Stayed, code_name: str, number: str, today: date)
         given=f"{given} {second}".strip() if rng.random() < 0.85 else f"Ma. {given}",
         middle=rng.choice(SURNAMES),
         family=rng.choice(SURNAMES),
-        nickname=given[:4] + rng.choice(["", "ay", "ie", "ing"]),
+        nickname=rng.choice([given, f"{given[:3]}-{given[:3]}", "Inday", "Neneng", "Day", "Ging"]),
         birth_date=stay.began_on - timedelta(days=int(age * 365.25)),
         town=rng.choice(TOWNS),
         stay=stay,
@@ -134,18 +123,6 @@ def _into_aftercare(people: list[Person], places: int, today: date) -> None:
     for person in left:
         if places and 14 <= (today - person.birth_date).days / 365.25 < 25:
             person.aftercare, places = True, places - 1
-
-
-def code_names(rng: Random) -> Iterator[str]:
-    """Names of trees and birds, each once: alone, then in pairs, then with a number."""
-    single = sorted({*TREES, *BIRDS})
-    rng.shuffle(single)
-    yield from single
-    for round_ in range(1, 100):
-        for first in single:
-            for second in rng.sample(single, 40):
-                if second != first:
-                    yield f"{first} {second}" if round_ == 1 else f"{first} {second} {round_}"
 
 
 def random_numbers(rng: Random) -> Iterator[str]:

@@ -1,6 +1,14 @@
 """Every read of a child's file on somebody's behalf."""
 
 from residents.queries.accompanying import Look, assignment, candidates, earlier_team, lookers
+from residents.queries.arrival import (
+    Arrival,
+    arrival,
+    beds_to_offer,
+    free_code_names,
+    latest_referral,
+    social_workers,
+)
 from residents.queries.file import (
     absence,
     bed_of,
@@ -26,12 +34,13 @@ from residents.queries.file import (
 from residents.queries.homes import BedRow, Occupancy, away, beds_elsewhere, beds_in_use, beds_of, free_beds, occupancy
 from residents.queries.lists import Page, of_ids, residents
 from residents.queries.page import Overview, overview
-from residents.queries.search import Found, possible_homes, search_names
+from residents.queries.search import Found, Search, look_for, possible_homes, search_names
 
 __all__ = [
-    "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "absence", "assignment", "away", "bed_of",
-    "beds_elsewhere", "beds_in_use", "beds_of", "belongings", "candidates", "changes", "consent", "consents",
-    "earlier_team", "free_beds", "identity", "legal_status", "looked_at", "lookers", "notes", "occupancy",
-    "of_ids", "open_file", "open_until", "overview", "paper", "papers", "possible_homes", "referrals",
-    "residents", "search_names", "show_name", "stays", "stories", "team", "voices",
+    "Arrival", "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "Search", "absence", "arrival",
+    "assignment", "away", "bed_of", "beds_elsewhere", "beds_in_use", "beds_of", "beds_to_offer", "belongings",
+    "candidates", "changes", "consent", "consents", "earlier_team", "free_beds", "free_code_names", "identity",
+    "latest_referral", "legal_status", "look_for", "looked_at", "lookers", "notes", "occupancy", "of_ids",
+    "open_file", "open_until", "overview", "paper", "papers", "possible_homes", "referrals", "residents",
+    "search_names", "show_name", "social_workers", "stays", "stories", "team", "voices",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from residents import names, policies
 from residents.marks import marks_of
@@ -13,6 +15,8 @@ from shelter import audit, vault
 from shelter.access import Permission
 from shelter.models import Home, Staff
 
+ALL_BUT_EQUAL = 0.94
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -20,6 +24,14 @@ class Found:
 
     resident: Resident
     score: float
+    same_year: bool = False
+
+    @property
+    def how_alike(self) -> Promise:
+        """In words, for a page that does not show her name."""
+        if self.score >= ALL_BUT_EQUAL:
+            return _("The same name, or all but the same")
+        return _("A very similar name") if self.score >= names.LIKELY else _("A name that could be hers")
 
 
 def _names_in_reach(viewer: Staff) -> list[tuple[UUID, names.Folded]]:
@@ -30,11 +42,40 @@ def _names_in_reach(viewer: Staff) -> list[tuple[UUID, names.Folded]]:
 
 
 def search_names(text: str, *, viewer: Staff, limit: int = 20) -> list[Found]:
-    """Residents whose legal name or nickname may be meant, best first. Searching leaves a trace, not what was sought."""
+    """Residents whose legal name or nickname may be meant, best first. Searching leaves a trace of itself only."""
     audit.record(audit.Event.NAMES_SEARCHED, by=viewer)
     ranked = names.rank(text, _names_in_reach(viewer), limit=limit)
     rows = of_ids({match.key for match in ranked}, viewer=viewer)
     return [Found(rows[match.key], match.score) for match in ranked if match.key in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search before adding found: residents in reach, and homes whose coordinator to ask."""
+
+    found: list[Found]
+    homes: list[Home]
+
+
+def look_for(
+    *, given: str, family: str, nickname: str, birth_year: int | None, viewer: Staff, limit: int = 20
+) -> Search:
+    """Is she here already, or known in another home? Those born in the year asked for come first."""
+    policies.may_search_names(viewer).enforce()
+    audit.record(audit.Event.NAMES_SEARCHED, by=viewer)
+    candidates = _names_in_reach(viewer)
+    scores: dict[UUID, float] = {}
+    for typed in {f"{given} {family}".strip(), f"{nickname} {family}".strip() if nickname else ""} - {""}:
+        for match in names.rank(typed, candidates, limit=limit):
+            scores[match.key] = max(match.score, scores.get(match.key, 0))
+    rows = of_ids(set(scores), viewer=viewer)
+    found = [Found(row, scores[key], _born_in(row, birth_year)) for key, row in rows.items()]
+    found.sort(key=lambda each: (not each.same_year, -each.score))
+    return Search(found[:limit], possible_homes(given=given or nickname, family=family, viewer=viewer))
+
+
+def _born_in(resident: Resident, year: int | None) -> bool:
+    return bool(year and resident.birth_month and resident.birth_month.year == year)
 
 
 def possible_homes(*, given: str, family: str, viewer: Staff) -> list[Home]:
