@@ -177,7 +177,8 @@ def _accompany(page: Page, resident: r.Resident, person: Person) -> None:
 
 def _papers(page: Page, resident: r.Resident, person: Person) -> None:
     for document in FOLDER:
-        here = page.rng.random() < 0.88
+        settled = (page.today - person.stay.began_on).days > 60
+        here = page.rng.random() < (0.995 if settled else 0.6)
         status = c.DocumentStatus.RECEIVED if here else page.rng.choice(["missing", "requested"])
         where = "Cabinet 2, folder with her number" if here else ""
         dated = person.stay.began_on if here else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents import policies
 from residents.family import queries
-from residents.family.models import Channel, ContactRule
+from residents.family.models import Channel, ContactRule, in_force
 from residents.models import Resident
 from residents.models.codes import Phase
 from shelter.access import Permission
@@ -39,7 +39,7 @@ def due(*, viewer: Staff) -> list[Due]:
         policies.reach(viewer, Permission.CASE_WRITE), phase__in=(Phase.IN_RESIDENCE, Phase.AFTERCARE)
     )
     rules = ContactRule.objects.filter(
-        queries.in_force(), resident__in=hers, review_on__lte=localdate() + timedelta(days=SHOWN_BEFORE)
+        in_force(), resident__in=hers, review_on__lte=localdate() + timedelta(days=SHOWN_BEFORE)
     )
     by_person = rules.values_list("resident__code_name", "resident__public_id", "person").annotate(Min("review_on"))
     return [

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import localdate
 
 from residents import policies as file_policies
 from residents.family import policies
-from residents.family.models import Channel, ContactRule, KeepApart, Person, PersonIdentity, Rule, RuleReason, Sibling
+from residents.family.models import (
+    Channel,
+    ContactRule,
+    KeepApart,
+    Person,
+    PersonIdentity,
+    Rule,
+    RuleReason,
+    Sibling,
+    in_force,
+)
 from residents.models import Resident
 from residents.models.codes import Phase
 from shelter import audit
@@ -35,12 +44,6 @@ class Row:
     person: Person
     cells: list[Cell]
     identity: PersonIdentity | None = None
-
-
-def in_force(prefix: str = "") -> Q:
-    today = localdate()
-    not_over = Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": today})
-    return Q(**{f"{prefix}begins_on__lte": today}) & not_over
 
 
 def floor_rules(resident: Resident, *, viewer: Staff) -> list[Row]:
