@@ -35,7 +35,7 @@ RULES = {
     "agreement": Waiting(_("An agreement ends"), "resident_agreements", 0, 30, "RA 10173: consent ends and is renewed"),
     "papers": Waiting(_("Documents missing"), "resident_papers", 30, 7, "DOMAIN 10: documents checklist 30 days"),
     "return": Waiting(_("Expected back"), "stay_back", 0, 0, "the day written down when she left"),
-    "referral": Waiting(_("A referral to decide"), "resident_file", 7, 7, "one working week"),
+    "referral": Waiting(_("A referral to decide"), "resident_arrival", 7, 7, "one working week"),
     "majority": Waiting(_("Prepare for turning 18"), "resident_file", 0, 0, "DOMAIN 10: 17 years and 9 months"),
 }
 MAJORITY_MONTHS = 17 * 12 + 9

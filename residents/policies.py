@@ -76,9 +76,15 @@ def may_see_homes(staff: Staff) -> Decision:
     return YES
 
 
-def may_refer(staff: Staff, home: Home) -> Decision:
+def may_add(staff: Staff) -> Decision:
     if not staff.may(Permission.ADMIT):
         return no(_("Only a coordinator or a social worker adds a child."))
+    return YES
+
+
+def may_refer(staff: Staff, home: Home) -> Decision:
+    if not (answer := may_add(staff)):
+        return answer
     if not _works_in(staff, home.pk):
         return no(_("You do not work in this home."))
     return YES

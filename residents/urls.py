@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from residents.models.codes import Document
-from residents.views import doors, file, lists, people
+from residents.views import arrival, doors, file, lists, people
 from shelter.access import ASKS_WHY
 
 
@@ -51,6 +51,11 @@ of_a_file: list[URLPattern | URLResolver] = [
     path("legal/add/", doors.legal_add, name="legal_add"),
     path("story/", doors.story, name="resident_story"),
     path("story/add/", doors.story_add, name="story_add"),
+    path("arrival/", arrival.arrival, name="resident_arrival"),
+    path("arrival/referral/", arrival.referral_change, name="referral_change"),
+    path("arrival/again/", arrival.refer_again, name="refer_again"),
+    path("arrival/decision/", arrival.decide, name="referral_decide"),
+    path("arrival/admission/", arrival.admit, name="resident_admit"),
     path("trace/", doors.trace, name="resident_trace"),
     path("team/", people.team, name="resident_team"),
     path("team/assign/", people.team_assign, name="team_assign"),
@@ -69,5 +74,8 @@ of_a_file: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("home/", lists.home, name="home"),
     path("residents/", lists.resident_list, name="resident_list"),
+    path("residents/add/", arrival.search, name="resident_add"),
+    path("residents/search/", arrival.search, name="resident_search"),
+    path("residents/refer/<uuid:key>/", arrival.refer, name="resident_refer"),
     path("residents/<uuid:public_id>/", include(of_a_file)),
 ]

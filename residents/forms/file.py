@@ -108,13 +108,18 @@ class BelongingsForm(forms.Form):
     listed_on = day_of(Belonging, "listed_on", initial=localdate, validators=[not_to_come])
 
     def clean_items(self) -> list[str]:
-        longest = Belonging._meta.get_field("item").max_length or 200
-        items = [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
-        if len(items) > MOST_ITEMS:
-            raise forms.ValidationError(_("At most %(most)d things at once.") % {"most": MOST_ITEMS})
-        if any(len(item) > longest for item in items):
-            raise forms.ValidationError(_("Each line may have %(n)d characters at most.") % {"n": longest})
-        return items
+        return items_of(self.cleaned_data["items"])
+
+
+def items_of(lines: str) -> list[str]:
+    """One thing for each line that says something. Raises ValidationError for too many, or too long a line."""
+    longest = Belonging._meta.get_field("item").max_length or 200
+    items = [line.strip() for line in lines.splitlines() if line.strip()]
+    if len(items) > MOST_ITEMS:
+        raise forms.ValidationError(_("At most %(most)d things at once.") % {"most": MOST_ITEMS})
+    if any(len(item) > longest for item in items):
+        raise forms.ValidationError(_("Each line may have %(n)d characters at most.") % {"n": longest})
+    return items
 
 
 class LegalForm(forms.Form):

@@ -44,6 +44,12 @@ def initial(request: HttpRequest) -> dict[str, Any]:
     return {name: values[-1] for name, values in fields_of(draft).items()} if draft else {}
 
 
+def begun(prefix: str, *, viewer: Staff) -> list[Draft]:
+    """Her drafts of pages that begin so, the latest first: what she began and did not finish."""
+    hers = Draft.objects.filter(staff=viewer, page__startswith=prefix, kept_at__gte=timezone.now() - KEPT_FOR)
+    return list(hers.only("page", "kept_at", "staff").order_by("-kept_at"))
+
+
 def forget(page: str, *, by: Staff) -> None:
     Draft.objects.filter(staff=by, page=page).delete()
 
