@@ -13,7 +13,7 @@ from residents.forms import choice_of, day_of, name_of, not_to_come, note_of, te
 from residents.forms.file import items_of
 from residents.forms.stays import BedField, StaffField
 from residents.models import Consent, Identity, LegalStatus, Referral, Resident, Stay
-from residents.models.codes import Assent, BirthPrecision, Concern, Decision, Language
+from residents.models.codes import Assent, BirthPrecision, Concern, Decision, Language, Sex
 from shelter.models import Bed, Home, Staff
 from shelter.ui.forms import NoteField
 
@@ -77,7 +77,7 @@ class ReferForm(ReferAgainForm):
     nickname = name_of(Identity, "nickname")
     birth_date = day_of(Identity, "birth_date", validators=[not_to_come])
     birth_precision = choice_of(Identity, "birth_precision", initial=BirthPrecision.EXACT)
-    sex = choice_of(Resident, "sex")
+    sex = choice_of(Resident, "sex", initial=Sex.FEMALE)
     field_order = (
         "source", "office", "referred_on", "concerns", "given", "middle", "family", "nickname", "birth_date",
         "birth_precision", "sex", "home", "social_worker", "code_name",
