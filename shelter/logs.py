@@ -16,7 +16,7 @@ class NothingOfAnyone(logging.Formatter):
             record.msg, record.args = "statement", ()
         return super().format(record)
 
-    def formatException(
+    def formatException(  # noqa: N802  # the name is logging's
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         kind, _, trace = ei

@@ -52,7 +52,7 @@ class RecordQuerySet[T: "Record"](models.QuerySet[T]):
     def _refuse(self, *args: Any, **kwargs: Any) -> Any:
         raise Untraceable("a record is written by save_as(by), one row or many_as(rows, by)")
 
-    update = delete = bulk_create = bulk_update = create = get_or_create = update_or_create = _refuse  # type: ignore[assignment]  # refused on purpose
+    update = delete = bulk_create = bulk_update = create = get_or_create = update_or_create = _refuse
 
 
 class Record(models.Model):
@@ -74,6 +74,16 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.written_by is None:
+            raise Untraceable("save_as(by) names the person")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        if self.written_by is None:
+            raise Untraceable("delete_as(by) names the person")
+        return super().delete(*args, **kwargs)
+
     def save_as(self, by: "Staff") -> Self:
         """Check and save this row and its history line, in the name of `by`. Raises ValidationError."""
         self.written_by = by.pk
@@ -86,16 +96,6 @@ class Record(models.Model):
         self.written_by = by.pk
         self.delete()
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.written_by is None:
-            raise Untraceable("save_as(by) names the person")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        if self.written_by is None:
-            raise Untraceable("delete_as(by) names the person")
-        return super().delete(*args, **kwargs)
-
     @classmethod
     def many_as(cls, rows: Sequence[Self], by: "Staff") -> None:
         """Insert many new rows and their history with one statement each, in the name of `by`."""
@@ -104,9 +104,9 @@ class Record(models.Model):
         for row in rows:
             row.written_by = by.pk
         using = router.db_for_write(cls)
-        models.QuerySet(cls, using=using).bulk_create(rows, batch_size=1000)
+        _plain(cls, using).bulk_create(rows, batch_size=1000)
         copies = [history_line(row, "+") for row in rows]
-        models.QuerySet(type(copies[0]), using=using).bulk_create(copies, batch_size=1000)
+        _plain(type(copies[0]), using).bulk_create(copies, batch_size=1000)
 
     def _left_to_the_database(self) -> set[str]:
         """Relations are checked by foreign keys; sealed values already sealed are not opened to be checked."""
@@ -116,3 +116,8 @@ class Record(models.Model):
             if isinstance(f, vault.SealedTextField) and isinstance(self.__dict__.get(f.attname), vault.Sealed)
         }
         return sealed | {f.name for f in self._meta.concrete_fields if f.is_relation}
+
+
+def _plain(model: type[models.Model], using: str) -> models.QuerySet[Any]:
+    """Django's own queryset, which may write many rows."""
+    return models.QuerySet(model, using=using)

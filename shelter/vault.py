@@ -66,7 +66,7 @@ def load(subjects: Iterable[UUID]) -> None:
     if missing:
         stored = apps.get_model("shelter", "DataKey").objects.filter(subject__in=missing, wrapped__isnull=False)
         for subject, wrapped in stored.values_list("subject", "wrapped"):
-            _keys()[subject] = _unwrap(wrapped, subject)
+            _keys()[subject] = _unwrap(bytes(wrapped or b""), subject)
 
 
 def key_of(subject: UUID) -> AESGCM:
@@ -108,7 +108,7 @@ class Sealed:
 
 
 def _subject_of(instance: models.Model) -> UUID:
-    model = getattr(instance, "instance_type", type(instance))  # a historical row names the model it copies
+    model: Any = getattr(instance, "instance_type", type(instance))  # a historical row names the model it copies
     subject: UUID = getattr(instance, model.subject)
     return subject
 
@@ -206,6 +206,9 @@ class SealedTextField(models.TextField):
 class SealedDateField(SealedTextField):
     """A day that only its subject's key opens."""
 
+    _pyi_private_set_type: Any  # a date; django-stubs reads these two
+    _pyi_private_get_type: Any
+
     def to_text(self, value: datetime.date) -> str:
         return value.isoformat()
 
@@ -218,6 +221,9 @@ class SealedDateField(SealedTextField):
 
 class SealedListField(SealedTextField):
     """A list of codes that only its subject's key opens."""
+
+    _pyi_private_set_type: Any  # a list of text
+    _pyi_private_get_type: Any
 
     def to_text(self, value: list[str]) -> str:
         return json.dumps(value)

@@ -60,7 +60,9 @@ class LegalStatus(Record):
     since = models.DateField(_("since"), default=timezone.localdate)
     custody = models.CharField(_("custody"), max_length=28, choices=Custody, default=Custody.PENDING)
     clada = models.CharField(_("adoption certificate"), max_length=16, choices=Clada, default=Clada.NOT_APPLICABLE)
-    protection_order = models.CharField(_("protection order"), max_length=20, choices=ProtectionOrder, default=ProtectionOrder.NONE)  # fmt: skip
+    protection_order = models.CharField(
+        _("protection order"), max_length=20, choices=ProtectionOrder, default=ProtectionOrder.NONE
+    )
     court = SealedTextField(_("court and order"), max_length=300, blank=True, default="")
     next_hearing_on = models.DateField(_("next hearing"), null=True, blank=True)
 

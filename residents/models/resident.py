@@ -29,7 +29,9 @@ class Resident(Record):
     phase = models.CharField(_("where she stands"), max_length=12, choices=Phase, default=Phase.REFERRED)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, default=Sex.FEMALE)
     birth_month = models.DateField(_("month of birth"), null=True, blank=True)  # its first day: ages, not birthdays
-    languages = ArrayField(models.CharField(max_length=5, choices=Language), verbose_name=_("languages"), default=list, blank=True)  # fmt: skip
+    languages = ArrayField(
+        models.CharField(max_length=5, choices=Language), verbose_name=_("languages"), default=list, blank=True
+    )
     called = SealedTextField(_("what she wants to be called"), max_length=60, blank=True, default="")
     allergies = SealedTextField(_("allergies"), max_length=300, blank=True, default="")
     safe_today = SealedTextField(_("what keeps her safe"), max_length=500, blank=True, default="")
@@ -60,7 +62,9 @@ class Identity(Record):
     suffix = SealedTextField(_("suffix"), max_length=10, blank=True, default="")
     nickname = SealedTextField(_("nickname"), max_length=60, blank=True, default="")
     birth_date = SealedDateField(_("birth date"), null=True, blank=True)
-    birth_precision = models.CharField(_("how sure"), max_length=10, choices=BirthPrecision, default=BirthPrecision.EXACT)  # fmt: skip
+    birth_precision = models.CharField(
+        _("how sure"), max_length=10, choices=BirthPrecision, default=BirthPrecision.EXACT
+    )
     address = SealedTextField(_("where she comes from"), max_length=300, blank=True, default="")
     lrn = SealedTextField(_("learner reference number"), max_length=12, blank=True, default="")
     psa_no = SealedTextField(_("birth certificate number"), max_length=40, blank=True, default="")

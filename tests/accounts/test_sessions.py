@@ -1,6 +1,7 @@
 """A session ends at once when what it stands on changes; its person can end the others."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,7 +23,7 @@ def test_a_session_is_dead_at_once_after_a_change_of(house: SimpleNamespace, sig
     client, colleague = sign_in(house.mara), sign_in(house.carla)
     assert is_in(client)
 
-    now = {"name": "Mara", "role": Role.COORDINATOR, "language": "en", "is_active": True}
+    now: dict[str, Any] = {"name": "Mara", "role": Role.COORDINATOR, "language": "en", "is_active": True}
     match change:
         case "password":
             house.mara.set_password(NEW)

@@ -45,7 +45,7 @@ def test_every_address_has_a_name() -> None:
 
 
 def path_of(pattern: URLPattern) -> str:
-    converters = get_resolver().reverse_dict[pattern.name][3]  # those of the addresses above it too
+    converters: Any = get_resolver().reverse_dict[pattern.name][3]  # those of the addresses above it too
     kinds = {name: type(kind).__name__.removesuffix("Converter") for name, kind in converters.items()}
     return reverse(str(pattern.name), kwargs={name: SAMPLES.get(kind.lower(), "x") for name, kind in kinds.items()})
 

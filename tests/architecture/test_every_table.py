@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db(databases={"default", "owner", "report"})
 def ask(sql: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def fenced() -> set[str]:

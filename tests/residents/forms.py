@@ -21,19 +21,21 @@ def form_of(client: Client, url: str) -> forms.Form:
     """The form that a page shows; for a redirect (a door that first wants a confirmation) this fails."""
     answer = client.get(url)
     assert answer.status_code == 200, (url, answer.status_code)
-    found = [c["form"] for c in answer.context if "form" in c]
-    form: forms.Form = found[0]
+    context: Any = answer.context
+    form: forms.Form = context["form"]
     return form
 
 
 def filled(form: forms.Form, text: str) -> dict[str, Any]:
     """Every field filled: free text with `text`, days with today, choices with their first."""
     data: dict[str, Any] = {}
-    for name, field in form.fields.items():
+    fields: dict[str, Any] = dict(form.fields)
+    for name, field in fields.items():
+        choices: Any = getattr(field, "choices", ())
         if isinstance(field, forms.MultipleChoiceField):
-            data[name] = [next(iter(field.choices))[0]]
+            data[name] = [next(iter(choices))[0]]
         elif isinstance(field, forms.ChoiceField):
-            data[name] = next(value for value, _label in field.choices if value)
+            data[name] = next(value for value, _label in choices if value)
         elif isinstance(field, forms.DateField) or "_on" in name or name.endswith("date"):
             data[name] = localdate().isoformat()
         elif isinstance(field, forms.BooleanField):

@@ -212,3 +212,18 @@ def test_every_table_of_a_child_is_in_these_tests() -> None:
     }
 
     assert pointing <= set(TABLES)
+
+
+def test_a_query_that_forgot_its_filter_still_shows_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sabotage on purpose: every policy says yes, and the database still says no."""
+    from django.db.models import Q
+
+    from residents import policies
+    from tests.world import enter
+
+    with acting(world.mara.pk):
+        hers = world.wren.get_absolute_url()
+    monkeypatch.setattr(policies, "reach", lambda *_: Q())
+
+    assert [enter(getattr(world, name)).get(hers).status_code for name in ("sol", "dora", "ada")] == [404, 404, 404]
+    assert "Wren" not in enter(world.sol).get("/residents/").content.decode()
