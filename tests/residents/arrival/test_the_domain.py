@@ -26,9 +26,7 @@ def leave(resident: Resident, by: Staff) -> None:
 
 
 def refer_again(resident: Resident, by: Staff, social_worker: Staff) -> Resident:
-    return actions.refer_again(
-        by=by, resident=resident, social_worker=social_worker, referred_on=localdate(), **AGAIN
-    )
+    return actions.refer_again(by=by, resident=resident, social_worker=social_worker, referred_on=localdate(), **AGAIN)
 
 
 def test_a_girl_who_comes_back_keeps_her_one_file(world: World) -> None:
@@ -38,7 +36,8 @@ def test_a_girl_who_comes_back_keeps_her_one_file(world: World) -> None:
 
         refer_again(wren, mara, world.carla)
         actions.accept(by=mara, resident=wren, decided_on=localdate())
-        actions.admit(by=mara, resident=wren, bed=world.free_bed(wren.home), began_on=localdate(), custody=Custody.LSWDO)
+        bed = world.free_bed(wren.home)
+        actions.admit(by=mara, resident=wren, bed=bed, began_on=localdate(), custody=Custody.LSWDO)
 
         assert Resident.objects.get(pk=wren.pk).phase == Phase.IN_RESIDENCE
         assert Identity.objects.filter(resident=wren).count() == 1
@@ -136,7 +135,7 @@ def test_a_search_finds_her_by_any_of_her_names_and_those_born_that_year_first(w
         search = queries.look_for(given="Robin", family="Dela Rama", nickname="", birth_year=2012, viewer=world.mara)
         by_nickname = queries.look_for(given="", family="", nickname="Wrenlet", birth_year=None, viewer=world.mara)
 
-    assert [each.resident.code_name for each in search.found][0] == "Robin"
+    assert search.found[0].resident.code_name == "Robin"
     assert "Stork" in [each.resident.code_name for each in search.found]
     assert [each.resident.code_name for each in by_nickname.found] == ["Wren"]
 
