@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 from pytest_django import DjangoDbBlocker
 
 
@@ -18,10 +17,5 @@ def django_db_setup(
     """Unlike pytest-django's: always made through the owner's connection, even when no test names it."""
     keep = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
-    yield
-    for connection in connections.all(initialized_only=True):
-        connection.close()  # the mirrors' sessions would keep the owner from dropping the database
-    if not keep:
-        with django_db_blocker.unblock():
-            teardown_databases(made, verbosity=0)
+        setup_databases(verbosity=0, interactive=False, keepdb=keep)
+    yield  # not dropped: the server of the run is thrown away, and a live server may still hold a session

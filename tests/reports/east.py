@@ -45,7 +45,9 @@ class East:
         bed: Bed = self.beds[len(self.girls)]
         mara, carla = self.world.mara, self.world.carla
         with one_transaction(mara):
-            girl = self.world.refer(name, by=mara, social_worker=carla, home=self.home, birth_date=birth_date)
+            girl = self.world.refer(
+                name, by=mara, social_worker=carla, home=self.home, birth_date=birth_date, referred_on=began_on
+            )
             actions.accept(by=mara, resident=girl, decided_on=began_on)
             actions.admit(by=mara, resident=girl, bed=bed, began_on=began_on, custody=Custody.LSWDO)
         self.girls[name] = girl

@@ -26,6 +26,10 @@ MORE = [*BIRDS, *(f"{bird} {n}" for n in range(2, 8) for bird in BIRDS)]
 
 def questions(client: Client, address: str) -> int:
     client.get(address)  # what a first visit writes down (a sign of life, the view) is not the page's
+    return min(_asked(client, address) for _ in range(2))  # nor is a sign of life that falls into one of two visits
+
+
+def _asked(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked.captured_queries)
