@@ -121,7 +121,8 @@ def test_a_rule_is_decided_and_looked_at_again(address: str, world: World, house
 
 @pytest.mark.parametrize(
     "part", ["notes", "agreements", "papers", "belongings", "words", "team", "stays", "identity", "agreements/add",
-             "stays/discharge", "stays/bed", "identity/change", "team/assign", "family/add", "family/siblings/add", "card"],
+             "stays/discharge", "stays/bed", "identity/change", "team/assign", "family/add", "family/siblings/add",
+             "card"],
 )  # fmt: skip
 def test_every_part_can_be_read_by_all(address: str, world: World, house: House, part: str) -> None:
     house.enter_as(world.mara)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils.timezone import localdate
 
@@ -24,7 +23,7 @@ TOLD = {
 ADMITTED = {"began_on": "2026-11-05", "custody": "pending", "safe_today": "knock", "belongings": "a doll\na bag"}
 
 
-def look_for(client: Client, given: str, family: str, nickname: str = "") -> HttpResponse:
+def look_for(client: Client, given: str, family: str, nickname: str = "") -> Any:
     return client.post(ADD, {"given": given, "family": family, "nickname": nickname})
 
 
