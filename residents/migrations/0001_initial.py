@@ -14,688 +14,1911 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('shelter', '0002_installation'),
+        ("shelter", "0002_installation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalResident',
+            name="HistoricalResident",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('number', models.CharField(db_index=True, max_length=8, verbose_name='number')),
-                ('code_name', models.CharField(db_index=True, max_length=30, verbose_name='code name')),
-                ('phase', models.CharField(choices=[('referred', 'Referred to us'), ('accepted', 'Accepted, not yet here'), ('declined', 'Not received here'), ('in_residence', 'Living with us'), ('aftercare', 'In after-care'), ('left', 'Left')], default='referred', max_length=12, verbose_name='where she stands')),
-                ('sex', models.CharField(choices=[('female', 'Girl'), ('male', 'Boy')], default='female', max_length=6, verbose_name='sex')),
-                ('birth_month', models.DateField(blank=True, null=True, verbose_name='month of birth')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], max_length=5), blank=True, default=list, verbose_name='languages')),
-                ('called', shelter.vault.SealedTextField(blank=True, default='', max_length=60, verbose_name='what she wants to be called')),
-                ('allergies', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='allergies')),
-                ('safe_today', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what keeps her safe')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('home', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.home')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("public_id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("number", models.CharField(db_index=True, max_length=8, verbose_name="number")),
+                ("code_name", models.CharField(db_index=True, max_length=30, verbose_name="code name")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("referred", "Referred to us"),
+                            ("accepted", "Accepted, not yet here"),
+                            ("declined", "Not received here"),
+                            ("in_residence", "Living with us"),
+                            ("aftercare", "In after-care"),
+                            ("left", "Left"),
+                        ],
+                        default="referred",
+                        max_length=12,
+                        verbose_name="where she stands",
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("female", "Girl"), ("male", "Boy")],
+                        default="female",
+                        max_length=6,
+                        verbose_name="sex",
+                    ),
+                ),
+                ("birth_month", models.DateField(blank=True, null=True, verbose_name="month of birth")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("hil", "Hiligaynon"),
+                                ("krj", "Kinaray-a"),
+                                ("fil", "Filipino"),
+                                ("ceb", "Cebuano"),
+                                ("akl", "Aklanon"),
+                                ("en", "English"),
+                                ("other", "Another language"),
+                            ],
+                            max_length=5,
+                        ),
+                        blank=True,
+                        default=list,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "called",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=60, verbose_name="what she wants to be called"
+                    ),
+                ),
+                (
+                    "allergies",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=300, verbose_name="allergies"),
+                ),
+                (
+                    "safe_today",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what keeps her safe"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.home",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical resident',
-                'verbose_name_plural': 'historical residents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical resident",
+                "verbose_name_plural": "historical residents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Resident',
+            name="Resident",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=8, unique=True, verbose_name='number')),
-                ('code_name', models.CharField(max_length=30, unique=True, verbose_name='code name')),
-                ('phase', models.CharField(choices=[('referred', 'Referred to us'), ('accepted', 'Accepted, not yet here'), ('declined', 'Not received here'), ('in_residence', 'Living with us'), ('aftercare', 'In after-care'), ('left', 'Left')], default='referred', max_length=12, verbose_name='where she stands')),
-                ('sex', models.CharField(choices=[('female', 'Girl'), ('male', 'Boy')], default='female', max_length=6, verbose_name='sex')),
-                ('birth_month', models.DateField(blank=True, null=True, verbose_name='month of birth')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], max_length=5), blank=True, default=list, verbose_name='languages')),
-                ('called', shelter.vault.SealedTextField(blank=True, default='', max_length=60, verbose_name='what she wants to be called')),
-                ('allergies', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='allergies')),
-                ('safe_today', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what keeps her safe')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shelter.home')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.CharField(max_length=8, unique=True, verbose_name="number")),
+                ("code_name", models.CharField(max_length=30, unique=True, verbose_name="code name")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("referred", "Referred to us"),
+                            ("accepted", "Accepted, not yet here"),
+                            ("declined", "Not received here"),
+                            ("in_residence", "Living with us"),
+                            ("aftercare", "In after-care"),
+                            ("left", "Left"),
+                        ],
+                        default="referred",
+                        max_length=12,
+                        verbose_name="where she stands",
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("female", "Girl"), ("male", "Boy")],
+                        default="female",
+                        max_length=6,
+                        verbose_name="sex",
+                    ),
+                ),
+                ("birth_month", models.DateField(blank=True, null=True, verbose_name="month of birth")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("hil", "Hiligaynon"),
+                                ("krj", "Kinaray-a"),
+                                ("fil", "Filipino"),
+                                ("ceb", "Cebuano"),
+                                ("akl", "Aklanon"),
+                                ("en", "English"),
+                                ("other", "Another language"),
+                            ],
+                            max_length=5,
+                        ),
+                        blank=True,
+                        default=list,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "called",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=60, verbose_name="what she wants to be called"
+                    ),
+                ),
+                (
+                    "allergies",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=300, verbose_name="allergies"),
+                ),
+                (
+                    "safe_today",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what keeps her safe"
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.home"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source', models.CharField(choices=[('lswdo', 'Local social welfare office'), ('dswd', 'DSWD'), ('court', 'Court'), ('police', "Police, women and children's desk"), ('wcpu', 'Hospital unit for women and children'), ('ngo', 'Another organisation'), ('family', 'Family'), ('other', 'Somebody else')], max_length=10, verbose_name='who refers her')),
-                ('office', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='office')),
-                ('referred_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='referred on')),
-                ('decision', models.CharField(choices=[('pending', 'Not decided yet'), ('accepted', 'Accepted'), ('declined', 'Not received here')], default='pending', max_length=10, verbose_name='decision')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('decline_reason', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='why not here')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("lswdo", "Local social welfare office"),
+                            ("dswd", "DSWD"),
+                            ("court", "Court"),
+                            ("police", "Police, women and children's desk"),
+                            ("wcpu", "Hospital unit for women and children"),
+                            ("ngo", "Another organisation"),
+                            ("family", "Family"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=10,
+                        verbose_name="who refers her",
+                    ),
+                ),
+                (
+                    "office",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=200, verbose_name="office"),
+                ),
+                ("referred_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="referred on")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Not decided yet"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Not received here"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "decline_reason",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="why not here"),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('document', models.CharField(choices=[('referral_letter', 'Referral letter'), ('intake_sheet', 'Intake sheet'), ('admission_slip', 'Admission slip'), ('admission_contract', 'Admission contract'), ('scsr', 'Social case study report'), ('birth_cert', 'Birth certificate'), ('court_order', 'Court order'), ('police_blotter', 'Police blotter'), ('complaint_affidavit', 'Complaint affidavit'), ('medico_legal', 'Medico-legal certificate'), ('medical_cert', 'Medical certificate'), ('psych_report', 'Psychological report'), ('barangay_cert', 'Barangay certificate'), ('school_records', 'School records'), ('inventory_belongings', 'List of belongings')], max_length=24, verbose_name='document')),
-                ('status', models.CharField(choices=[('missing', 'Missing'), ('requested', 'Asked for'), ('received', 'Received'), ('not_applicable', 'Does not apply'), ('expired', 'Expired')], default='missing', max_length=14, verbose_name='status')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='dated')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('kept_where', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='where the paper is')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.CharField(
+                        choices=[
+                            ("referral_letter", "Referral letter"),
+                            ("intake_sheet", "Intake sheet"),
+                            ("admission_slip", "Admission slip"),
+                            ("admission_contract", "Admission contract"),
+                            ("scsr", "Social case study report"),
+                            ("birth_cert", "Birth certificate"),
+                            ("court_order", "Court order"),
+                            ("police_blotter", "Police blotter"),
+                            ("complaint_affidavit", "Complaint affidavit"),
+                            ("medico_legal", "Medico-legal certificate"),
+                            ("medical_cert", "Medical certificate"),
+                            ("psych_report", "Psychological report"),
+                            ("barangay_cert", "Barangay certificate"),
+                            ("school_records", "School records"),
+                            ("inventory_belongings", "List of belongings"),
+                        ],
+                        max_length=24,
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("missing", "Missing"),
+                            ("requested", "Asked for"),
+                            ("received", "Received"),
+                            ("not_applicable", "Does not apply"),
+                            ("expired", "Expired"),
+                        ],
+                        default="missing",
+                        max_length=14,
+                        verbose_name="status",
+                    ),
+                ),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="dated")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                (
+                    "kept_where",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="where the paper is"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="residents.resident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(max_length=20)),
-                ('why', models.CharField(choices=[('legal', 'Court or legal appointment'), ('review', 'Care plan review'), ('safety', 'Safety today'), ('she_asked', 'She asked for it'), ('other', 'Something else')], max_length=10, verbose_name='why do you need it?')),
-                ('words', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='in a few words')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("part", models.CharField(max_length=20)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("legal", "Court or legal appointment"),
+                            ("review", "Care plan review"),
+                            ("safety", "Safety today"),
+                            ("she_asked", "She asked for it"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="why do you need it?",
+                    ),
+                ),
+                (
+                    "words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="in a few words"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="residents.resident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('written_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
-                ('kind', models.CharField(choices=[('general', 'Note'), ('call', 'Call'), ('visit', 'Visit'), ('meeting', 'Meeting'), ('imported', 'Remarks from a list')], default='general', max_length=10, verbose_name='kind')),
-                ('text', shelter.vault.SealedTextField(max_length=20000, verbose_name='note')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("written_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="date")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("general", "Note"),
+                            ("call", "Call"),
+                            ("visit", "Visit"),
+                            ("meeting", "Meeting"),
+                            ("imported", "Remarks from a list"),
+                        ],
+                        default="general",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", shelter.vault.SealedTextField(max_length=20000, verbose_name="note")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NameMark',
+            name="NameMark",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('mark', models.BinaryField(max_length=16)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("mark", models.BinaryField(max_length=16)),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="residents.resident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LegalStatus',
+            name="LegalStatus",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
-                ('custody', models.CharField(choices=[('protective_custody_lswdo', 'Protective custody (LSWDO)'), ('dswd_temporary', 'DSWD temporary custody'), ('court_commitment', 'Court commitment'), ('voluntary_commitment', 'Voluntary commitment'), ('parental_consent', 'A parent agreed'), ('transferred_facility', 'Transferred from another home'), ('self_18plus', 'She decides herself, being 18 or over'), ('pending', 'Being settled')], default='pending', max_length=28, verbose_name='custody')),
-                ('clada', models.CharField(choices=[('not_applicable', 'Does not apply'), ('for_petition', 'To be petitioned'), ('petition_filed', 'Petition filed'), ('issued', 'Issued'), ('denied', 'Denied')], default='not_applicable', max_length=16, verbose_name='adoption certificate')),
-                ('protection_order', models.CharField(choices=[('none', 'None'), ('bpo', 'Barangay protection order'), ('tpo', 'Temporary protection order'), ('ppo', 'Permanent protection order'), ('court_no_contact', 'No contact, by the court')], default='none', max_length=20, verbose_name='protection order')),
-                ('court', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='court and order')),
-                ('next_hearing_on', models.DateField(blank=True, null=True, verbose_name='next hearing')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legal', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
+                (
+                    "custody",
+                    models.CharField(
+                        choices=[
+                            ("protective_custody_lswdo", "Protective custody (LSWDO)"),
+                            ("dswd_temporary", "DSWD temporary custody"),
+                            ("court_commitment", "Court commitment"),
+                            ("voluntary_commitment", "Voluntary commitment"),
+                            ("parental_consent", "A parent agreed"),
+                            ("transferred_facility", "Transferred from another home"),
+                            ("self_18plus", "She decides herself, being 18 or over"),
+                            ("pending", "Being settled"),
+                        ],
+                        default="pending",
+                        max_length=28,
+                        verbose_name="custody",
+                    ),
+                ),
+                (
+                    "clada",
+                    models.CharField(
+                        choices=[
+                            ("not_applicable", "Does not apply"),
+                            ("for_petition", "To be petitioned"),
+                            ("petition_filed", "Petition filed"),
+                            ("issued", "Issued"),
+                            ("denied", "Denied"),
+                        ],
+                        default="not_applicable",
+                        max_length=16,
+                        verbose_name="adoption certificate",
+                    ),
+                ),
+                (
+                    "protection_order",
+                    models.CharField(
+                        choices=[
+                            ("none", "None"),
+                            ("bpo", "Barangay protection order"),
+                            ("tpo", "Temporary protection order"),
+                            ("ppo", "Permanent protection order"),
+                            ("court_no_contact", "No contact, by the court"),
+                        ],
+                        default="none",
+                        max_length=20,
+                        verbose_name="protection order",
+                    ),
+                ),
+                (
+                    "court",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="court and order"
+                    ),
+                ),
+                ("next_hearing_on", models.DateField(blank=True, null=True, verbose_name="next hearing")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="legal", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('given', shelter.vault.SealedTextField(blank=True, default='', max_length=120, verbose_name='given name')),
-                ('middle', shelter.vault.SealedTextField(blank=True, default='', max_length=120, verbose_name='middle name')),
-                ('family', shelter.vault.SealedTextField(blank=True, default='', max_length=120, verbose_name='family name')),
-                ('suffix', shelter.vault.SealedTextField(blank=True, default='', max_length=10, verbose_name='suffix')),
-                ('nickname', shelter.vault.SealedTextField(blank=True, default='', max_length=60, verbose_name='nickname')),
-                ('birth_date', shelter.vault.SealedDateField(blank=True, max_length=4000, null=True, verbose_name='birth date')),
-                ('birth_precision', models.CharField(choices=[('exact', 'The day is known'), ('month', 'The month is known'), ('year', 'The year is known'), ('estimated', 'Estimated'), ('unknown', 'Not known')], default='exact', max_length=10, verbose_name='how sure')),
-                ('address', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='where she comes from')),
-                ('lrn', shelter.vault.SealedTextField(blank=True, default='', max_length=12, verbose_name='learner reference number')),
-                ('psa_no', shelter.vault.SealedTextField(blank=True, default='', max_length=40, verbose_name='birth certificate number')),
-                ('register_no', shelter.vault.SealedTextField(blank=True, default='', max_length=40, verbose_name='number in our old list')),
-                ('resident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='identity', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "given",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=120, verbose_name="given name"),
+                ),
+                (
+                    "middle",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=120, verbose_name="middle name"),
+                ),
+                (
+                    "family",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=120, verbose_name="family name"),
+                ),
+                ("suffix", shelter.vault.SealedTextField(blank=True, default="", max_length=10, verbose_name="suffix")),
+                (
+                    "nickname",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=60, verbose_name="nickname"),
+                ),
+                (
+                    "birth_date",
+                    shelter.vault.SealedDateField(blank=True, max_length=4000, null=True, verbose_name="birth date"),
+                ),
+                (
+                    "birth_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "The day is known"),
+                            ("month", "The month is known"),
+                            ("year", "The year is known"),
+                            ("estimated", "Estimated"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="how sure",
+                    ),
+                ),
+                (
+                    "address",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="where she comes from"
+                    ),
+                ),
+                (
+                    "lrn",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=12, verbose_name="learner reference number"
+                    ),
+                ),
+                (
+                    "psa_no",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=40, verbose_name="birth certificate number"
+                    ),
+                ),
+                (
+                    "register_no",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=40, verbose_name="number in our old list"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="identity", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HistoricalVoice',
+            name="HistoricalVoice",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('said_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='said on')),
-                ('words', shelter.vault.SealedTextField(max_length=1000, verbose_name='in her own words')),
-                ('language', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], default='hil', max_length=5, verbose_name='language')),
-                ('translation', shelter.vault.SealedTextField(blank=True, default='', max_length=1000, verbose_name='translation')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("said_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="said on")),
+                ("words", shelter.vault.SealedTextField(max_length=1000, verbose_name="in her own words")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        default="hil",
+                        max_length=5,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "translation",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=1000, verbose_name="translation"),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical voice',
-                'verbose_name_plural': 'historical voices',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalStory',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('told_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
-                ('concerns', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='reason group')),
-                ('note', shelter.vault.SealedTextField(blank=True, default='', max_length=1000, verbose_name='only what her care needs')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical story',
-                'verbose_name_plural': 'historical storys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalStay',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('programme', models.CharField(choices=[('residential', 'Residential care'), ('aftercare', 'After-care')], default='residential', max_length=12, verbose_name='programme')),
-                ('began_on', models.DateField(verbose_name='from')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('home', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.home')),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical stay',
-                'verbose_name_plural': 'historical stays',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalReferral',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('source', models.CharField(choices=[('lswdo', 'Local social welfare office'), ('dswd', 'DSWD'), ('court', 'Court'), ('police', "Police, women and children's desk"), ('wcpu', 'Hospital unit for women and children'), ('ngo', 'Another organisation'), ('family', 'Family'), ('other', 'Somebody else')], max_length=10, verbose_name='who refers her')),
-                ('office', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='office')),
-                ('referred_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='referred on')),
-                ('decision', models.CharField(choices=[('pending', 'Not decided yet'), ('accepted', 'Accepted'), ('declined', 'Not received here')], default='pending', max_length=10, verbose_name='decision')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('decline_reason', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='why not here')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical referral',
-                'verbose_name_plural': 'historical referrals',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPaper',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('document', models.CharField(choices=[('referral_letter', 'Referral letter'), ('intake_sheet', 'Intake sheet'), ('admission_slip', 'Admission slip'), ('admission_contract', 'Admission contract'), ('scsr', 'Social case study report'), ('birth_cert', 'Birth certificate'), ('court_order', 'Court order'), ('police_blotter', 'Police blotter'), ('complaint_affidavit', 'Complaint affidavit'), ('medico_legal', 'Medico-legal certificate'), ('medical_cert', 'Medical certificate'), ('psych_report', 'Psychological report'), ('barangay_cert', 'Barangay certificate'), ('school_records', 'School records'), ('inventory_belongings', 'List of belongings')], max_length=24, verbose_name='document')),
-                ('status', models.CharField(choices=[('missing', 'Missing'), ('requested', 'Asked for'), ('received', 'Received'), ('not_applicable', 'Does not apply'), ('expired', 'Expired')], default='missing', max_length=14, verbose_name='status')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='dated')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('kept_where', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='where the paper is')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical paper',
-                'verbose_name_plural': 'historical papers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalNote',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('written_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
-                ('kind', models.CharField(choices=[('general', 'Note'), ('call', 'Call'), ('visit', 'Visit'), ('meeting', 'Meeting'), ('imported', 'Remarks from a list')], default='general', max_length=10, verbose_name='kind')),
-                ('text', shelter.vault.SealedTextField(max_length=20000, verbose_name='note')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical note',
-                'verbose_name_plural': 'historical notes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalLegalStatus',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
-                ('custody', models.CharField(choices=[('protective_custody_lswdo', 'Protective custody (LSWDO)'), ('dswd_temporary', 'DSWD temporary custody'), ('court_commitment', 'Court commitment'), ('voluntary_commitment', 'Voluntary commitment'), ('parental_consent', 'A parent agreed'), ('transferred_facility', 'Transferred from another home'), ('self_18plus', 'She decides herself, being 18 or over'), ('pending', 'Being settled')], default='pending', max_length=28, verbose_name='custody')),
-                ('clada', models.CharField(choices=[('not_applicable', 'Does not apply'), ('for_petition', 'To be petitioned'), ('petition_filed', 'Petition filed'), ('issued', 'Issued'), ('denied', 'Denied')], default='not_applicable', max_length=16, verbose_name='adoption certificate')),
-                ('protection_order', models.CharField(choices=[('none', 'None'), ('bpo', 'Barangay protection order'), ('tpo', 'Temporary protection order'), ('ppo', 'Permanent protection order'), ('court_no_contact', 'No contact, by the court')], default='none', max_length=20, verbose_name='protection order')),
-                ('court', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='court and order')),
-                ('next_hearing_on', models.DateField(blank=True, null=True, verbose_name='next hearing')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical legal status',
-                'verbose_name_plural': 'historical legal statuss',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalIdentity',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('given', shelter.vault.SealedTextField(blank=True, default='', max_length=120, verbose_name='given name')),
-                ('middle', shelter.vault.SealedTextField(blank=True, default='', max_length=120, verbose_name='middle name')),
-                ('family', shelter.vault.SealedTextField(blank=True, default='', max_length=120, verbose_name='family name')),
-                ('suffix', shelter.vault.SealedTextField(blank=True, default='', max_length=10, verbose_name='suffix')),
-                ('nickname', shelter.vault.SealedTextField(blank=True, default='', max_length=60, verbose_name='nickname')),
-                ('birth_date', shelter.vault.SealedDateField(blank=True, max_length=4000, null=True, verbose_name='birth date')),
-                ('birth_precision', models.CharField(choices=[('exact', 'The day is known'), ('month', 'The month is known'), ('year', 'The year is known'), ('estimated', 'Estimated'), ('unknown', 'Not known')], default='exact', max_length=10, verbose_name='how sure')),
-                ('address', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='where she comes from')),
-                ('lrn', shelter.vault.SealedTextField(blank=True, default='', max_length=12, verbose_name='learner reference number')),
-                ('psa_no', shelter.vault.SealedTextField(blank=True, default='', max_length=40, verbose_name='birth certificate number')),
-                ('register_no', shelter.vault.SealedTextField(blank=True, default='', max_length=40, verbose_name='number in our old list')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical identity',
-                'verbose_name_plural': 'historical identitys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalConsent',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('kind', models.CharField(choices=[('services', 'To live here and receive care'), ('data_processing', 'To keep this record'), ('information_sharing', 'To share information with a named office'), ('statistics_non_identifiable', 'To be counted in figures that name nobody'), ('health_treatment', 'Health care and treatment'), ('instrument', 'A questionnaire about how she is'), ('research', 'Research')], max_length=28, verbose_name='what for')),
-                ('given_by', models.CharField(choices=[('child', 'Herself'), ('guardian', 'Her guardian'), ('agency', 'The agency with custody'), ('court', 'The court'), ('self_18plus', 'Herself, being 18 or over')], max_length=12, verbose_name='given by')),
-                ('giver', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='name and office of who agrees')),
-                ('assent', models.CharField(choices=[('agrees', 'She agrees'), ('agrees_partly', 'She agrees in part'), ('disagrees', 'She does not agree'), ('too_young_explained', 'Too young; it was explained to her'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=20, verbose_name='what she says')),
-                ('her_words', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='in her own words')),
-                ('explained_in', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], max_length=5, verbose_name='explained in')),
-                ('shared_with', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='with whom information is shared')),
-                ('given_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='given on')),
-                ('until_on', models.DateField(verbose_name='until')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical consent',
-                'verbose_name_plural': 'historical consents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalBelonging',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('listed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='listed on')),
-                ('item', shelter.vault.SealedTextField(max_length=200, verbose_name='what it is')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical belonging',
-                'verbose_name_plural': 'historical belongings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAssignment',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('role', models.CharField(choices=[('primary_sw', 'Social worker'), ('backup_sw', 'Back-up social worker'), ('psychologist', 'Psychologist'), ('key_houseparent', 'Key house parent')], max_length=16, verbose_name='role')),
-                ('begins_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-            ],
-            options={
-                'verbose_name': 'historical assignment',
-                'verbose_name_plural': 'historical assignments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Consent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('services', 'To live here and receive care'), ('data_processing', 'To keep this record'), ('information_sharing', 'To share information with a named office'), ('statistics_non_identifiable', 'To be counted in figures that name nobody'), ('health_treatment', 'Health care and treatment'), ('instrument', 'A questionnaire about how she is'), ('research', 'Research')], max_length=28, verbose_name='what for')),
-                ('given_by', models.CharField(choices=[('child', 'Herself'), ('guardian', 'Her guardian'), ('agency', 'The agency with custody'), ('court', 'The court'), ('self_18plus', 'Herself, being 18 or over')], max_length=12, verbose_name='given by')),
-                ('giver', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='name and office of who agrees')),
-                ('assent', models.CharField(choices=[('agrees', 'She agrees'), ('agrees_partly', 'She agrees in part'), ('disagrees', 'She does not agree'), ('too_young_explained', 'Too young; it was explained to her'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=20, verbose_name='what she says')),
-                ('her_words', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='in her own words')),
-                ('explained_in', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], max_length=5, verbose_name='explained in')),
-                ('shared_with', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='with whom information is shared')),
-                ('given_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='given on')),
-                ('until_on', models.DateField(verbose_name='until')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='residents.resident')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Belonging',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('listed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='listed on')),
-                ('item', shelter.vault.SealedTextField(max_length=200, verbose_name='what it is')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='belongings', to='residents.resident')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('primary_sw', 'Social worker'), ('backup_sw', 'Back-up social worker'), ('psychologist', 'Psychologist'), ('key_houseparent', 'Key house parent')], max_length=16, verbose_name='role')),
-                ('begins_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team', to='residents.resident')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Stay',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('programme', models.CharField(choices=[('residential', 'Residential care'), ('aftercare', 'After-care')], default='residential', max_length=12, verbose_name='programme')),
-                ('began_on', models.DateField(verbose_name='from')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shelter.home')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='residents.resident')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HistoricalDischarge',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('exit_type', models.CharField(choices=[('reunified_family', 'Back with her family'), ('kinship', 'With relatives'), ('foster', 'Foster family'), ('dormitory', 'Student dormitory'), ('boarding_independent', 'Boarding, on her own'), ('adoption', 'Adoption'), ('transfer_facility', 'Another home'), ('left_without_agreement', 'Left without agreement'), ('majority_exit', 'Came of age'), ('death', 'Died')], max_length=24, verbose_name='how she left')),
-                ('receiving_office', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='office that receives her')),
-                ('note', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='note')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('stay', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.stay')),
-            ],
-            options={
-                'verbose_name': 'historical discharge',
-                'verbose_name_plural': 'historical discharges',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalBedOccupancy',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('began_on', models.DateField(verbose_name='from')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('bed', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.bed')),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('stay', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.stay')),
-            ],
-            options={
-                'verbose_name': 'historical bed occupancy',
-                'verbose_name_plural': 'historical bed occupancys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical voice",
+                "verbose_name_plural": "historical voices",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAbsence',
+            name="HistoricalStory",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('kind', models.CharField(choices=[('home_visit', 'Home visit'), ('hospital', 'Hospital'), ('court', 'Court'), ('outing', 'Outing or camp'), ('overnight_leave', 'Overnight leave'), ('absent_unknown', 'We do not know where she is')], max_length=16, verbose_name='where')),
-                ('left_on', models.DateField(verbose_name='left on')),
-                ('expected_on', models.DateField(blank=True, null=True, verbose_name='expected back on')),
-                ('back_on', models.DateField(blank=True, null=True, verbose_name='back on')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('stay', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.stay')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("told_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="date")),
+                (
+                    "concerns",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="reason group"
+                    ),
+                ),
+                (
+                    "note",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=1000, verbose_name="only what her care needs"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical absence',
-                'verbose_name_plural': 'historical absences',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical story",
+                "verbose_name_plural": "historical storys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Discharge',
+            name="HistoricalStay",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('exit_type', models.CharField(choices=[('reunified_family', 'Back with her family'), ('kinship', 'With relatives'), ('foster', 'Foster family'), ('dormitory', 'Student dormitory'), ('boarding_independent', 'Boarding, on her own'), ('adoption', 'Adoption'), ('transfer_facility', 'Another home'), ('left_without_agreement', 'Left without agreement'), ('majority_exit', 'Came of age'), ('death', 'Died')], max_length=24, verbose_name='how she left')),
-                ('receiving_office', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='office that receives her')),
-                ('note', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='note')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discharges', to='residents.resident')),
-                ('stay', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='discharge', to='residents.stay')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "programme",
+                    models.CharField(
+                        choices=[("residential", "Residential care"), ("aftercare", "After-care")],
+                        default="residential",
+                        max_length=12,
+                        verbose_name="programme",
+                    ),
+                ),
+                ("began_on", models.DateField(verbose_name="from")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.home",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "verbose_name": "historical stay",
+                "verbose_name_plural": "historical stays",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReferral",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("lswdo", "Local social welfare office"),
+                            ("dswd", "DSWD"),
+                            ("court", "Court"),
+                            ("police", "Police, women and children's desk"),
+                            ("wcpu", "Hospital unit for women and children"),
+                            ("ngo", "Another organisation"),
+                            ("family", "Family"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=10,
+                        verbose_name="who refers her",
+                    ),
+                ),
+                (
+                    "office",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=200, verbose_name="office"),
+                ),
+                ("referred_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="referred on")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Not decided yet"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Not received here"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "decline_reason",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="why not here"),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical referral",
+                "verbose_name_plural": "historical referrals",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPaper",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "document",
+                    models.CharField(
+                        choices=[
+                            ("referral_letter", "Referral letter"),
+                            ("intake_sheet", "Intake sheet"),
+                            ("admission_slip", "Admission slip"),
+                            ("admission_contract", "Admission contract"),
+                            ("scsr", "Social case study report"),
+                            ("birth_cert", "Birth certificate"),
+                            ("court_order", "Court order"),
+                            ("police_blotter", "Police blotter"),
+                            ("complaint_affidavit", "Complaint affidavit"),
+                            ("medico_legal", "Medico-legal certificate"),
+                            ("medical_cert", "Medical certificate"),
+                            ("psych_report", "Psychological report"),
+                            ("barangay_cert", "Barangay certificate"),
+                            ("school_records", "School records"),
+                            ("inventory_belongings", "List of belongings"),
+                        ],
+                        max_length=24,
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("missing", "Missing"),
+                            ("requested", "Asked for"),
+                            ("received", "Received"),
+                            ("not_applicable", "Does not apply"),
+                            ("expired", "Expired"),
+                        ],
+                        default="missing",
+                        max_length=14,
+                        verbose_name="status",
+                    ),
+                ),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="dated")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                (
+                    "kept_where",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="where the paper is"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical paper",
+                "verbose_name_plural": "historical papers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalNote",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("written_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="date")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("general", "Note"),
+                            ("call", "Call"),
+                            ("visit", "Visit"),
+                            ("meeting", "Meeting"),
+                            ("imported", "Remarks from a list"),
+                        ],
+                        default="general",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", shelter.vault.SealedTextField(max_length=20000, verbose_name="note")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical note",
+                "verbose_name_plural": "historical notes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalLegalStatus",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
+                (
+                    "custody",
+                    models.CharField(
+                        choices=[
+                            ("protective_custody_lswdo", "Protective custody (LSWDO)"),
+                            ("dswd_temporary", "DSWD temporary custody"),
+                            ("court_commitment", "Court commitment"),
+                            ("voluntary_commitment", "Voluntary commitment"),
+                            ("parental_consent", "A parent agreed"),
+                            ("transferred_facility", "Transferred from another home"),
+                            ("self_18plus", "She decides herself, being 18 or over"),
+                            ("pending", "Being settled"),
+                        ],
+                        default="pending",
+                        max_length=28,
+                        verbose_name="custody",
+                    ),
+                ),
+                (
+                    "clada",
+                    models.CharField(
+                        choices=[
+                            ("not_applicable", "Does not apply"),
+                            ("for_petition", "To be petitioned"),
+                            ("petition_filed", "Petition filed"),
+                            ("issued", "Issued"),
+                            ("denied", "Denied"),
+                        ],
+                        default="not_applicable",
+                        max_length=16,
+                        verbose_name="adoption certificate",
+                    ),
+                ),
+                (
+                    "protection_order",
+                    models.CharField(
+                        choices=[
+                            ("none", "None"),
+                            ("bpo", "Barangay protection order"),
+                            ("tpo", "Temporary protection order"),
+                            ("ppo", "Permanent protection order"),
+                            ("court_no_contact", "No contact, by the court"),
+                        ],
+                        default="none",
+                        max_length=20,
+                        verbose_name="protection order",
+                    ),
+                ),
+                (
+                    "court",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="court and order"
+                    ),
+                ),
+                ("next_hearing_on", models.DateField(blank=True, null=True, verbose_name="next hearing")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical legal status",
+                "verbose_name_plural": "historical legal statuss",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalIdentity",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "given",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=120, verbose_name="given name"),
+                ),
+                (
+                    "middle",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=120, verbose_name="middle name"),
+                ),
+                (
+                    "family",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=120, verbose_name="family name"),
+                ),
+                ("suffix", shelter.vault.SealedTextField(blank=True, default="", max_length=10, verbose_name="suffix")),
+                (
+                    "nickname",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=60, verbose_name="nickname"),
+                ),
+                (
+                    "birth_date",
+                    shelter.vault.SealedDateField(blank=True, max_length=4000, null=True, verbose_name="birth date"),
+                ),
+                (
+                    "birth_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "The day is known"),
+                            ("month", "The month is known"),
+                            ("year", "The year is known"),
+                            ("estimated", "Estimated"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="how sure",
+                    ),
+                ),
+                (
+                    "address",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="where she comes from"
+                    ),
+                ),
+                (
+                    "lrn",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=12, verbose_name="learner reference number"
+                    ),
+                ),
+                (
+                    "psa_no",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=40, verbose_name="birth certificate number"
+                    ),
+                ),
+                (
+                    "register_no",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=40, verbose_name="number in our old list"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical identity",
+                "verbose_name_plural": "historical identitys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalConsent",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("services", "To live here and receive care"),
+                            ("data_processing", "To keep this record"),
+                            ("information_sharing", "To share information with a named office"),
+                            ("statistics_non_identifiable", "To be counted in figures that name nobody"),
+                            ("health_treatment", "Health care and treatment"),
+                            ("instrument", "A questionnaire about how she is"),
+                            ("research", "Research"),
+                        ],
+                        max_length=28,
+                        verbose_name="what for",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        choices=[
+                            ("child", "Herself"),
+                            ("guardian", "Her guardian"),
+                            ("agency", "The agency with custody"),
+                            ("court", "The court"),
+                            ("self_18plus", "Herself, being 18 or over"),
+                        ],
+                        max_length=12,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "giver",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="name and office of who agrees"
+                    ),
+                ),
+                (
+                    "assent",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "She agrees"),
+                            ("agrees_partly", "She agrees in part"),
+                            ("disagrees", "She does not agree"),
+                            ("too_young_explained", "Too young; it was explained to her"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=20,
+                        verbose_name="what she says",
+                    ),
+                ),
+                (
+                    "her_words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="in her own words"
+                    ),
+                ),
+                (
+                    "explained_in",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        max_length=5,
+                        verbose_name="explained in",
+                    ),
+                ),
+                (
+                    "shared_with",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="with whom information is shared"
+                    ),
+                ),
+                ("given_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="given on")),
+                ("until_on", models.DateField(verbose_name="until")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical consent",
+                "verbose_name_plural": "historical consents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalBelonging",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("listed_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="listed on")),
+                ("item", shelter.vault.SealedTextField(max_length=200, verbose_name="what it is")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical belonging",
+                "verbose_name_plural": "historical belongings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAssignment",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("primary_sw", "Social worker"),
+                            ("backup_sw", "Back-up social worker"),
+                            ("psychologist", "Psychologist"),
+                            ("key_houseparent", "Key house parent"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical assignment",
+                "verbose_name_plural": "historical assignments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("services", "To live here and receive care"),
+                            ("data_processing", "To keep this record"),
+                            ("information_sharing", "To share information with a named office"),
+                            ("statistics_non_identifiable", "To be counted in figures that name nobody"),
+                            ("health_treatment", "Health care and treatment"),
+                            ("instrument", "A questionnaire about how she is"),
+                            ("research", "Research"),
+                        ],
+                        max_length=28,
+                        verbose_name="what for",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        choices=[
+                            ("child", "Herself"),
+                            ("guardian", "Her guardian"),
+                            ("agency", "The agency with custody"),
+                            ("court", "The court"),
+                            ("self_18plus", "Herself, being 18 or over"),
+                        ],
+                        max_length=12,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "giver",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="name and office of who agrees"
+                    ),
+                ),
+                (
+                    "assent",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "She agrees"),
+                            ("agrees_partly", "She agrees in part"),
+                            ("disagrees", "She does not agree"),
+                            ("too_young_explained", "Too young; it was explained to her"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=20,
+                        verbose_name="what she says",
+                    ),
+                ),
+                (
+                    "her_words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="in her own words"
+                    ),
+                ),
+                (
+                    "explained_in",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        max_length=5,
+                        verbose_name="explained in",
+                    ),
+                ),
+                (
+                    "shared_with",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="with whom information is shared"
+                    ),
+                ),
+                ("given_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="given on")),
+                ("until_on", models.DateField(verbose_name="until")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="residents.resident"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Belonging",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("listed_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="listed on")),
+                ("item", shelter.vault.SealedTextField(max_length=200, verbose_name="what it is")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="belongings", to="residents.resident"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BedOccupancy',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('began_on', models.DateField(verbose_name='from')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('bed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shelter.bed')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beds', to='residents.resident')),
-                ('stay', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beds', to='residents.stay')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("primary_sw", "Social worker"),
+                            ("backup_sw", "Back-up social worker"),
+                            ("psychologist", "Psychologist"),
+                            ("key_houseparent", "Key house parent"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="team", to="residents.resident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Stay",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('home_visit', 'Home visit'), ('hospital', 'Hospital'), ('court', 'Court'), ('outing', 'Outing or camp'), ('overnight_leave', 'Overnight leave'), ('absent_unknown', 'We do not know where she is')], max_length=16, verbose_name='where')),
-                ('left_on', models.DateField(verbose_name='left on')),
-                ('expected_on', models.DateField(blank=True, null=True, verbose_name='expected back on')),
-                ('back_on', models.DateField(blank=True, null=True, verbose_name='back on')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='residents.resident')),
-                ('stay', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='residents.stay')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "programme",
+                    models.CharField(
+                        choices=[("residential", "Residential care"), ("aftercare", "After-care")],
+                        default="residential",
+                        max_length=12,
+                        verbose_name="programme",
+                    ),
+                ),
+                ("began_on", models.DateField(verbose_name="from")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "home",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.home"),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stays", to="residents.resident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Story',
+            name="HistoricalDischarge",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('told_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
-                ('concerns', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='reason group')),
-                ('note', shelter.vault.SealedTextField(blank=True, default='', max_length=1000, verbose_name='only what her care needs')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "exit_type",
+                    models.CharField(
+                        choices=[
+                            ("reunified_family", "Back with her family"),
+                            ("kinship", "With relatives"),
+                            ("foster", "Foster family"),
+                            ("dormitory", "Student dormitory"),
+                            ("boarding_independent", "Boarding, on her own"),
+                            ("adoption", "Adoption"),
+                            ("transfer_facility", "Another home"),
+                            ("left_without_agreement", "Left without agreement"),
+                            ("majority_exit", "Came of age"),
+                            ("death", "Died"),
+                        ],
+                        max_length=24,
+                        verbose_name="how she left",
+                    ),
+                ),
+                (
+                    "receiving_office",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="office that receives her"
+                    ),
+                ),
+                ("note", shelter.vault.SealedTextField(blank=True, default="", max_length=2000, verbose_name="note")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.stay",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "verbose_name": "historical discharge",
+                "verbose_name_plural": "historical discharges",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalBedOccupancy",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("began_on", models.DateField(verbose_name="from")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "bed",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.bed",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.stay",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical bed occupancy",
+                "verbose_name_plural": "historical bed occupancys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAbsence",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("home_visit", "Home visit"),
+                            ("hospital", "Hospital"),
+                            ("court", "Court"),
+                            ("outing", "Outing or camp"),
+                            ("overnight_leave", "Overnight leave"),
+                            ("absent_unknown", "We do not know where she is"),
+                        ],
+                        max_length=16,
+                        verbose_name="where",
+                    ),
+                ),
+                ("left_on", models.DateField(verbose_name="left on")),
+                ("expected_on", models.DateField(blank=True, null=True, verbose_name="expected back on")),
+                ("back_on", models.DateField(blank=True, null=True, verbose_name="back on")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.stay",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical absence",
+                "verbose_name_plural": "historical absences",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Discharge",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "exit_type",
+                    models.CharField(
+                        choices=[
+                            ("reunified_family", "Back with her family"),
+                            ("kinship", "With relatives"),
+                            ("foster", "Foster family"),
+                            ("dormitory", "Student dormitory"),
+                            ("boarding_independent", "Boarding, on her own"),
+                            ("adoption", "Adoption"),
+                            ("transfer_facility", "Another home"),
+                            ("left_without_agreement", "Left without agreement"),
+                            ("majority_exit", "Came of age"),
+                            ("death", "Died"),
+                        ],
+                        max_length=24,
+                        verbose_name="how she left",
+                    ),
+                ),
+                (
+                    "receiving_office",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="office that receives her"
+                    ),
+                ),
+                ("note", shelter.vault.SealedTextField(blank=True, default="", max_length=2000, verbose_name="note")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="discharges", to="residents.resident"
+                    ),
+                ),
+                (
+                    "stay",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="discharge", to="residents.stay"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Voice',
+            name="BedOccupancy",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('said_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='said on')),
-                ('words', shelter.vault.SealedTextField(max_length=1000, verbose_name='in her own words')),
-                ('language', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], default='hil', max_length=5, verbose_name='language')),
-                ('translation', shelter.vault.SealedTextField(blank=True, default='', max_length=1000, verbose_name='translation')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("began_on", models.DateField(verbose_name="from")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "bed",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="shelter.bed"),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beds", to="residents.resident"
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beds", to="residents.stay"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Absence",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("home_visit", "Home visit"),
+                            ("hospital", "Hospital"),
+                            ("court", "Court"),
+                            ("outing", "Outing or camp"),
+                            ("overnight_leave", "Overnight leave"),
+                            ("absent_unknown", "We do not know where she is"),
+                        ],
+                        max_length=16,
+                        verbose_name="where",
+                    ),
+                ),
+                ("left_on", models.DateField(verbose_name="left on")),
+                ("expected_on", models.DateField(blank=True, null=True, verbose_name="expected back on")),
+                ("back_on", models.DateField(blank=True, null=True, verbose_name="back on")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="absences", to="residents.resident"
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="absences", to="residents.stay"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Story",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("told_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="date")),
+                (
+                    "concerns",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="reason group"
+                    ),
+                ),
+                (
+                    "note",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=1000, verbose_name="only what her care needs"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stories", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Voice",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("said_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="said on")),
+                ("words", shelter.vault.SealedTextField(max_length=1000, verbose_name="in her own words")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        default="hil",
+                        max_length=5,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "translation",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=1000, verbose_name="translation"),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="voices", to="residents.resident"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='resident',
-            index=models.Index(fields=['home', 'phase', 'code_name'], name='residents_of_home'),
+            model_name="resident",
+            index=models.Index(fields=["home", "phase", "code_name"], name="residents_of_home"),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('resident', 'document'), name='paper_listed_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(fields=("resident", "document"), name="paper_listed_once"),
         ),
         migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['staff', 'part', '-opened_at'], name='openings_of_staff'),
+            model_name="opening",
+            index=models.Index(fields=["staff", "part", "-opened_at"], name="openings_of_staff"),
         ),
         migrations.AddIndex(
-            model_name='namemark',
-            index=models.Index(fields=['mark'], name='residents_by_mark'),
+            model_name="namemark",
+            index=models.Index(fields=["mark"], name="residents_by_mark"),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('given_on'))), name='consent_ends_after_it_is_given'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__gte", models.F("given_on"))), name="consent_ends_after_it_is_given"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['staff', 'begins_on'], name='assignments_of_staff'),
+            model_name="assignment",
+            index=models.Index(fields=["staff", "begins_on"], name="assignments_of_staff"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='assignment_ends_after_it_begins'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                name="assignment_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('role', 'primary_sw')), expressions=[('resident', '='), (shelter.models.Days('begins_on', 'ends_on'), '&&')], name='one_social_worker_at_a_time'),
+            model_name="assignment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("role", "primary_sw")),
+                expressions=[("resident", "="), (shelter.models.Days("begins_on", "ends_on"), "&&")],
+                name="one_social_worker_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stay',
-            index=models.Index(fields=['home', 'programme', 'began_on'], name='stays_of_home'),
+            model_name="stay",
+            index=models.Index(fields=["home", "programme", "began_on"], name="stays_of_home"),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='stay_ends_after_it_begins'),
+            model_name="stay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("began_on")), _connector="OR"
+                ),
+                name="stay_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stay',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('resident', '='), (residents.models.stays.Nights('began_on', 'ended_on'), '&&')], name='one_stay_at_a_time'),
+            model_name="stay",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("resident", "="), (residents.models.stays.Nights("began_on", "ended_on"), "&&")],
+                name="one_stay_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bedoccupancy',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='occupancy_ends_after_it_begins'),
+            model_name="bedoccupancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("began_on")), _connector="OR"
+                ),
+                name="occupancy_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bedoccupancy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('bed', '='), (residents.models.stays.Nights('began_on', 'ended_on'), '&&')], name='no_bed_twice'),
+            model_name="bedoccupancy",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("bed", "="), (residents.models.stays.Nights("began_on", "ended_on"), "&&")],
+                name="no_bed_twice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bedoccupancy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('resident', '='), (residents.models.stays.Nights('began_on', 'ended_on'), '&&')], name='no_resident_in_two_beds'),
+            model_name="bedoccupancy",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("resident", "="), (residents.models.stays.Nights("began_on", "ended_on"), "&&")],
+                name="no_resident_in_two_beds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('back_on__isnull', True), ('back_on__gte', models.F('left_on')), _connector='OR'), name='back_after_leaving'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("back_on__isnull", True), ("back_on__gte", models.F("left_on")), _connector="OR"),
+                name="back_after_leaving",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.UniqueConstraint(condition=models.Q(('back_on__isnull', True)), fields=('stay',), name='away_once_at_a_time'),
+            model_name="absence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("back_on__isnull", True)), fields=("stay",), name="away_once_at_a_time"
+            ),
         ),
     ]

@@ -13,236 +13,426 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=40, unique=True, verbose_name='user name')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('social_worker', 'Social worker'), ('psychologist', 'Psychologist'), ('nurse', 'Nurse'), ('house_parent', 'House parent'), ('donor_officer', 'Donor officer'), ('administrator', 'Administrator')], max_length=20, verbose_name='role')),
-                ('language', models.CharField(default='en', max_length=5, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=40, unique=True, verbose_name="user name")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("social_worker", "Social worker"),
+                            ("psychologist", "Psychologist"),
+                            ("nurse", "Nurse"),
+                            ("house_parent", "House parent"),
+                            ("donor_officer", "Donor officer"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=5, verbose_name="language")),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('subject', models.UUIDField(primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField(null=True)),
+                ("subject", models.UUIDField(primary_key=True, serialize=False)),
+                ("wrapped", models.BinaryField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalHome',
+            name="HistoricalHome",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('name', models.CharField(db_index=True, max_length=60, verbose_name='name')),
-                ('address', shelter.vault.SealedTextField(blank=True, default='', max_length=4000, verbose_name='address')),
-                ('region', models.CharField(blank=True, default='', max_length=40, verbose_name='region')),
-                ('capacity', models.PositiveSmallIntegerField(verbose_name='capacity')),
-                ('opened_on', models.DateField(verbose_name='opened on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("name", models.CharField(db_index=True, max_length=60, verbose_name="name")),
+                (
+                    "address",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=4000, verbose_name="address"),
+                ),
+                ("region", models.CharField(blank=True, default="", max_length=40, verbose_name="region")),
+                ("capacity", models.PositiveSmallIntegerField(verbose_name="capacity")),
+                ("opened_on", models.DateField(verbose_name="opened on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
             ],
             options={
-                'verbose_name': 'historical home',
-                'verbose_name_plural': 'historical homes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Home',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
-                ('address', shelter.vault.SealedTextField(blank=True, default='', max_length=4000, verbose_name='address')),
-                ('region', models.CharField(blank=True, default='', max_length=40, verbose_name='region')),
-                ('capacity', models.PositiveSmallIntegerField(verbose_name='capacity')),
-                ('opened_on', models.DateField(verbose_name='opened on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalRoom',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('label', models.CharField(max_length=30, verbose_name='room')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('home', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.home')),
-            ],
-            options={
-                'verbose_name': 'historical room',
-                'verbose_name_plural': 'historical rooms',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical home",
+                "verbose_name_plural": "historical homes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPosting',
+            name="Home",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('begins_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.home')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                (
+                    "address",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=4000, verbose_name="address"),
+                ),
+                ("region", models.CharField(blank=True, default="", max_length=40, verbose_name="region")),
+                ("capacity", models.PositiveSmallIntegerField(verbose_name="capacity")),
+                ("opened_on", models.DateField(verbose_name="opened on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
             ],
             options={
-                'verbose_name': 'historical posting',
-                'verbose_name_plural': 'historical postings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalRoom",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("label", models.CharField(max_length=30, verbose_name="room")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.home",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical room",
+                "verbose_name_plural": "historical rooms",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Installation',
+            name="HistoricalPosting",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('demo', models.BooleanField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("begins_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.home",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_installation')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Room',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=30, verbose_name='room')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='shelter.home')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HistoricalBed',
-            fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('label', models.CharField(max_length=30, verbose_name='bed')),
-                ('usable', models.BooleanField(default=True, verbose_name='may be used')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('home', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.home')),
-                ('room', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='shelter.room')),
-            ],
-            options={
-                'verbose_name': 'historical bed',
-                'verbose_name_plural': 'historical beds',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical posting",
+                "verbose_name_plural": "historical postings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Bed',
+            name="Installation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=30, verbose_name='bed')),
-                ('usable', models.BooleanField(default=True, verbose_name='may be used')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beds', to='shelter.home')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beds', to='shelter.room')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('led_to', models.CharField(blank=True, default='', max_length=300)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Trace',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('event', models.CharField(choices=[('file_opened', 'Opened the record'), ('part_opened', 'Opened a part'), ('name_shown', 'Looked at the legal name'), ('names_searched', 'Searched by name'), ('trace_read', 'Looked at who opened the record'), ('access_refused', 'Was refused'), ('signed_in', 'Signed in'), ('signed_out', 'Signed out'), ('locked', 'Locked the screen'), ('resident_referred', 'Referral recorded'), ('referral_decided', 'Referral decided'), ('resident_admitted', 'Came to the home'), ('resident_imported', 'Record brought from a list'), ('import_undone', 'Import undone'), ('bed_changed', 'Changed bed'), ('home_changed', 'Moved to another home'), ('went_away', 'Away from the home'), ('came_back', 'Back at the home'), ('resident_discharged', 'Left the home'), ('aftercare_begun', 'After-care began'), ('aftercare_ended', 'After-care ended'), ('resident_changed', 'Record updated'), ('code_name_changed', 'Code name changed'), ('identity_changed', 'Identity updated'), ('words_kept', 'Her words written down'), ('note_written', 'Note written'), ('belongings_listed', 'Belongings listed'), ('document_changed', 'Document list updated'), ('consent_given', 'Agreement recorded'), ('consent_withdrawn', 'Agreement withdrawn'), ('legal_changed', 'Legal status updated'), ('story_changed', 'Closed part updated'), ('assigned', 'Her team changed'), ('person_added', 'Person around her added'), ('person_changed', 'Person around her updated'), ('contact_ruled', 'Contact rule decided'), ('sibling_linked', 'Sibling linked'), ('kept_apart', 'Keep-apart rule changed'), ('staff_changed', 'Staff updated'), ('home_edited', 'Home updated'), ('report_compiled', 'Donor report compiled'), ('report_opened', 'Donor report opened')], max_length=40)),
-                ('resident_id', models.UUIDField(null=True)),
-                ('part', models.CharField(blank=True, default='', max_length=20)),
-                ('reason', models.CharField(blank=True, default='', max_length=20)),
-                ('reads', models.BooleanField()),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('page', models.CharField(max_length=200)),
-                ('fields', shelter.vault.SealedTextField(max_length=200000)),
-                ('kept_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("demo", models.BooleanField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('staff', 'page'), name='one_draft_per_page')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_installation")],
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Room",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('begins_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='shelter.home')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=30, verbose_name="room")),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rooms", to="shelter.home"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HistoricalBed",
+            fields=[
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("label", models.CharField(max_length=30, verbose_name="bed")),
+                ("usable", models.BooleanField(default=True, verbose_name="may be used")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.home",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="shelter.room",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='posting_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('staff', '='), ('home', '='), (shelter.models.Days('begins_on', 'ends_on'), '&&')], name='posting_once_at_a_time')],
+                "verbose_name": "historical bed",
+                "verbose_name_plural": "historical beds",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Bed",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=30, verbose_name="bed")),
+                ("usable", models.BooleanField(default=True, verbose_name="may be used")),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beds", to="shelter.home"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="beds", to="shelter.room"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("led_to", models.CharField(blank=True, default="", max_length=300)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Trace",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("file_opened", "Opened the record"),
+                            ("part_opened", "Opened a part"),
+                            ("name_shown", "Looked at the legal name"),
+                            ("names_searched", "Searched by name"),
+                            ("trace_read", "Looked at who opened the record"),
+                            ("access_refused", "Was refused"),
+                            ("signed_in", "Signed in"),
+                            ("signed_out", "Signed out"),
+                            ("locked", "Locked the screen"),
+                            ("resident_referred", "Referral recorded"),
+                            ("referral_decided", "Referral decided"),
+                            ("resident_admitted", "Came to the home"),
+                            ("resident_imported", "Record brought from a list"),
+                            ("import_undone", "Import undone"),
+                            ("bed_changed", "Changed bed"),
+                            ("home_changed", "Moved to another home"),
+                            ("went_away", "Away from the home"),
+                            ("came_back", "Back at the home"),
+                            ("resident_discharged", "Left the home"),
+                            ("aftercare_begun", "After-care began"),
+                            ("aftercare_ended", "After-care ended"),
+                            ("resident_changed", "Record updated"),
+                            ("code_name_changed", "Code name changed"),
+                            ("identity_changed", "Identity updated"),
+                            ("words_kept", "Her words written down"),
+                            ("note_written", "Note written"),
+                            ("belongings_listed", "Belongings listed"),
+                            ("document_changed", "Document list updated"),
+                            ("consent_given", "Agreement recorded"),
+                            ("consent_withdrawn", "Agreement withdrawn"),
+                            ("legal_changed", "Legal status updated"),
+                            ("story_changed", "Closed part updated"),
+                            ("assigned", "Her team changed"),
+                            ("person_added", "Person around her added"),
+                            ("person_changed", "Person around her updated"),
+                            ("contact_ruled", "Contact rule decided"),
+                            ("sibling_linked", "Sibling linked"),
+                            ("kept_apart", "Keep-apart rule changed"),
+                            ("staff_changed", "Staff updated"),
+                            ("home_edited", "Home updated"),
+                            ("report_compiled", "Donor report compiled"),
+                            ("report_opened", "Donor report opened"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("resident_id", models.UUIDField(null=True)),
+                ("part", models.CharField(blank=True, default="", max_length=20)),
+                ("reason", models.CharField(blank=True, default="", max_length=20)),
+                ("reads", models.BooleanField()),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("page", models.CharField(max_length=200)),
+                ("fields", shelter.vault.SealedTextField(max_length=200000)),
+                ("kept_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("staff", "page"), name="one_draft_per_page")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("begins_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="shelter.home"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("begins_on")), _connector="OR"
+                        ),
+                        name="posting_ends_after_it_begins",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("staff", "="),
+                            ("home", "="),
+                            (shelter.models.Days("begins_on", "ends_on"), "&&"),
+                        ],
+                        name="posting_once_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('home', 'label'), name='room_label_once_per_home'),
+            model_name="room",
+            constraint=models.UniqueConstraint(fields=("home", "label"), name="room_label_once_per_home"),
         ),
         migrations.AddConstraint(
-            model_name='bed',
-            constraint=models.UniqueConstraint(fields=('room', 'label'), name='bed_label_once_per_room'),
+            model_name="bed",
+            constraint=models.UniqueConstraint(fields=("room", "label"), name="bed_label_once_per_room"),
         ),
         migrations.AddIndex(
-            model_name='trace',
-            index=models.Index(fields=['resident_id', '-at'], name='trace_of_resident'),
+            model_name="trace",
+            index=models.Index(fields=["resident_id", "-at"], name="trace_of_resident"),
         ),
         migrations.AddIndex(
-            model_name='trace',
-            index=models.Index(fields=['staff', '-at'], name='trace_of_staff'),
+            model_name="trace",
+            index=models.Index(fields=["staff", "-at"], name="trace_of_staff"),
         ),
     ]
