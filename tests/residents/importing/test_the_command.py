@@ -1,0 +1,50 @@
+"""The dry run of a list, as the command prints it."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+FIXTURES = Path(__file__).parent / "fixtures"
+pytestmark = pytest.mark.django_db(databases={"default", "owner", "report"})
+
+
+def dry_run(file: Path) -> list[dict[str, Any]]:
+    out = StringIO()
+    call_command("import_residents", str(file), "--dry-run", "--format", "json", stdout=out)
+    rows: list[dict[str, Any]] = json.loads(out.getvalue())["rows"]
+    return rows
+
+
+def test_the_list_of_a_home_is_judged_row_by_row_as_expected() -> None:
+    expected = json.loads((FIXTURES / "expected.json").read_text())["rows"]
+    said = {(row["sheet"], row["row"]): (row["verdict"], row["why"]) for row in dry_run(FIXTURES / "residents.xlsx")}
+    of_residents = [row for row in expected if row["sheet"] == "MASTER LIST"]
+
+    assert len(of_residents) > 390
+    assert {(r["sheet"], r["row"]): said[r["sheet"], r["row"]] for r in of_residents} == {
+        (r["sheet"], r["row"]): (r["verdict"], r["why"]) for r in of_residents
+    }
+
+
+def test_every_row_that_is_not_empty_is_said_once() -> None:
+    rows = dry_run(FIXTURES / "residents.xlsx")
+
+    assert len(rows) == len({(row["sheet"], row["row"]) for row in rows})
+    assert {tuple(row) for row in rows} == {("sheet", "row", "verdict", "why")}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04 nothing", b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"\x89PNG\r\n\x1a\n" + b"\0" * 99]
+)
+def test_what_is_no_list_is_said_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(content)
+
+    with pytest.raises(CommandError) as told:
+        dry_run(file)
+
+    assert (told.value.returncode, str(told.value)[-1]) == (2, ".")
