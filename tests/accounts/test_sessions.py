@@ -47,7 +47,7 @@ def test_who_changes_her_password_stays_here_and_leaves_elsewhere(house: SimpleN
     assert not is_in(elsewhere)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, databases="__all__")
 def test_who_enrols_a_second_factor_stays_here_and_leaves_everywhere_else(
     house: SimpleNamespace, sign_in: Signer
 ) -> None:

@@ -92,6 +92,9 @@ class House:
 
     def should_not_say(self, words: str) -> None:
         """Neither on the screen nor hidden in the page."""
+        self.page.wait_for_load_state()
+        self.page.wait_for_timeout(300)  # a page that is about to lead on has begun to
+        self.page.wait_for_load_state()
         assert words not in self.page.content(), f"the page says {words!r}"
 
     def should_be_at(self, path: str) -> None:

@@ -20,8 +20,10 @@ def test_hiding_covers_the_screen_and_going_back_does_not_uncover_it(world: Worl
     house.open("/styleguide/")
     house.press("Hide")
 
+    house.should_be_at("/lock/")
     house.should_say("This screen is covered")
-    house.page.go_back()
+    house.page.wait_for_load_state()
+    house.page.go_back(wait_until="commit")
     house.should_not_say("Style guide")
 
 
@@ -38,7 +40,7 @@ def test_the_screen_covers_itself_when_nobody_is_there(world: World, house: Hous
     house.page.clock.install()
     house.enter_as(world.carla)
     house.open("/styleguide/")
-    house.page.clock.run_for("20:00")
+    house.page.clock.fast_forward("20:00")
 
     house.should_say("This screen is covered")
 
