@@ -77,5 +77,6 @@ urlpatterns = [
     path("residents/add/", arrival.search, name="resident_add"),
     path("residents/search/", arrival.search, name="resident_search"),
     path("residents/refer/<uuid:key>/", arrival.refer, name="resident_refer"),
+    path("residents/import/", include("residents.importing.urls")),
     path("residents/<uuid:public_id>/", include(of_a_file)),
 ]

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "shelter",
     "residents",
     "residents.family",
+    "residents.importing",
     "reports",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -122,7 +123,7 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["shelter.uploads.InMemory"]
 
 LANGUAGE_CODE = "en"
 django.conf.locale.LANG_INFO["fil"] = {

@@ -26,17 +26,24 @@ class Fault(StrEnum):
     TOO_MANY_COLUMNS = "too_many_columns"
 
 
+def _(words: str) -> str:
+    """Marks words for translation; the pages translate them, nothing here does."""
+    return words
+
+
 WORDS: dict[Fault, str] = {
-    Fault.TOO_BIG: "This file is larger than 20 MB. Please split it, or save only the list itself.",
-    Fault.EMPTY: "This file is empty. Please choose the file with the list.",
-    Fault.NOT_A_SPREADSHEET: "This is not a spreadsheet. Please choose an Excel file (.xlsx) or a CSV file.",
-    Fault.OLD_EXCEL: "This is an older Excel file (.xls). Please open it, save it as .xlsx, and choose that file.",
-    Fault.OTHER_OFFICE: "This kind of spreadsheet cannot be read. Please save it as .xlsx or CSV and choose that file.",
-    Fault.PASSWORD: "This file is protected by a password. Please save it without one, and choose that file.",
-    Fault.BOMB: "This file would grow far beyond its size when opened, so it was not opened. Please save it anew.",
-    Fault.BROKEN: "This file is damaged and cannot be read. Please open it, save it again, and choose that file.",
-    Fault.TOO_MANY_ROWS: "This file has more than 50,000 rows. Please split it.",
-    Fault.TOO_MANY_COLUMNS: "This file has more than 200 columns. Please save only the list itself.",
+    Fault.TOO_BIG: _("This file is larger than 20 MB. Please split it, or save only the list itself."),
+    Fault.EMPTY: _("This file is empty. Please choose the file with the list."),
+    Fault.NOT_A_SPREADSHEET: _("This is not a spreadsheet. Please choose an Excel file (.xlsx) or a CSV file."),
+    Fault.OLD_EXCEL: _("This is an older Excel file (.xls). Please open it, save it as .xlsx, and choose that file."),
+    Fault.OTHER_OFFICE: _(
+        "This kind of spreadsheet cannot be read. Please save it as .xlsx or CSV and choose that file."
+    ),
+    Fault.PASSWORD: _("This file is protected by a password. Please save it without one, and choose that file."),
+    Fault.BOMB: _("This file would grow far beyond its size when opened, so it was not opened. Please save it anew."),
+    Fault.BROKEN: _("This file is damaged and cannot be read. Please open it, save it again, and choose that file."),
+    Fault.TOO_MANY_ROWS: _("This file has more than 50,000 rows. Please split it."),
+    Fault.TOO_MANY_COLUMNS: _("This file has more than 200 columns. Please save only the list itself."),
 }
 
 
