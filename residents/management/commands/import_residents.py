@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +29,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", required=True, help="the only way here: pages bring it in"
         )
+        parser.add_argument("--as-of", type=date.fromisoformat, help="the day the list is judged on; today unless said")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
-    def handle(self, *args: Any, file: Path, format: str, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path, format: str, as_of: date | None, **options: Any) -> None:
         try:
             found = sheets.read(file.read_bytes(), file.name)
         except OSError:
             raise CommandError("This file cannot be opened.", returncode=2) from None
         except sheets.Unreadable as error:
             raise CommandError(str(error), returncode=2) from None
-        plan = judge(found, homes=_homes(found), today=localdate())
+        plan = judge(found, homes=_homes(found), today=as_of or localdate())
         self.stdout.write(json.dumps(plan.as_json(), ensure_ascii=False) if format == "json" else _in_words(plan))
 
 
