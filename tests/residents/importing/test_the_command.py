@@ -8,6 +8,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from residents.models import Resident
+from shelter.actor import acting
+from tests.residents.importing.homes import LIST, Homes
+from tests.residents.importing.lists import HEADING, WREN, changed, workbook
+from tests.world import World
+
 FIXTURES = Path(__file__).parent / "fixtures"
 pytestmark = pytest.mark.django_db(databases={"default", "owner", "report"})
 
@@ -48,3 +54,45 @@ def test_what_is_no_list_is_said_in_a_sentence(tmp_path: Path, content: bytes) -
         dry_run(file)
 
     assert (told.value.returncode, str(told.value)[-1]) == (2, ".")
+
+
+def refusals(file: Path, *options: str) -> set[str]:
+    """Why rows were rejected."""
+    out, err = StringIO(), StringIO()
+    call_command("import_residents", str(file), "--dry-run", *options, "--format", "json", stdout=out, stderr=err)
+    return {row["why"] for row in json.loads(out.getvalue())["rows"] if row["verdict"] == "reject"}
+
+
+def test_a_list_of_homes_nobody_knows_here_is_judged_by_its_own(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    birds = ("Heron", "Robin", "Plover", "Stork")
+    rows = [changed(WREN, code=f"2020-{n}", given=name, home="Bahay Silangan") for n, name in enumerate(birds)]
+    file.write_bytes(workbook(LIST=[HEADING, *rows, changed(WREN, home="Elsewhere")]))
+
+    assert refusals(file) == {"home not known"}  # the one row that names another
+    assert refusals(file, "--home", "Elsewhere") == {"home not known"}
+    assert refusals(file, "--home", "Elsewhere", "--home", "Bahay Silangan") == set()
+
+
+def test_a_coordinator_brings_a_list_in_from_the_command_line(world: World) -> None:
+    homes, out = Homes(world), StringIO()
+    call_command("import_residents", str(LIST), "--by", "lena", "--social-worker", "carmen", stdout=out)
+
+    assert out.getvalue().startswith("384 files begun, 384 stays; 2 rows were here already, 6 were not accepted.")
+    with acting(homes.lena.pk):
+        assert Resident.objects.count() == 384
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "--by must name somebody"),
+        (("--by", "lena"), "--social-worker must name somebody"),
+        (("--by", "carmen", "--social-worker", "carmen"), "Only a coordinator brings in a list."),
+        (("--by", "lena", "--social-worker", "carla"), "This person does not work in that home."),
+    ],
+)
+def test_without_the_right_people_nothing_is_brought_in(world: World, options: tuple[str, ...], words: str) -> None:
+    Homes(world)
+    with pytest.raises(CommandError, match=words):
+        call_command("import_residents", str(LIST), *options)
