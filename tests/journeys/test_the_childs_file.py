@@ -41,7 +41,7 @@ def address(world: World) -> str:
             )  # fmt: skip
         family.keep_apart(by=mara, resident=wren, other=world.plover, begins_on=today)
         actions.go_away(by=mara, resident=world.robin, kind=AbsenceKind.HOSPITAL, left_on=today, expected_on=today)
-        return wren.get_absolute_url()
+        return str(wren.get_absolute_url())
 
 
 def test_a_social_worker_asks_for_the_name_and_the_trace_tells(address: str, world: World, house: House) -> None:
