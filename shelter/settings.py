@@ -129,7 +129,7 @@ LANGUAGE_CODE = "en"
 django.conf.locale.LANG_INFO["fil"] = {
     "bidi": False, "code": "fil", "name": "Filipino", "name_local": "Filipino",
 }  # fmt: skip
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("fil", "Filipino")]
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("fil", "Filipino (draft)")]
 LOCALE_PATHS = [BASE / "shelter" / "locale"]
 FORMAT_MODULE_PATH = ["shelter.formats"]
 TIME_ZONE = "Asia/Manila"
