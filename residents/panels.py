@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from residents import ages, policies, queries
-from residents.models import Absence, Consent, Paper, Referral, Resident
+from residents.models import Absence, Paper, Referral, Resident, standing
 from residents.models.codes import Decision, DocumentStatus, Phase, Programme
 from shelter.access import Permission
 from shelter.models import Staff
@@ -99,11 +99,7 @@ def _returns(viewer: Staff, today: date) -> Any:
 
 def _agreements(hers: "QuerySet[Resident]", today: date) -> Any:
     """Agreements that end or have ended, unless a later one of the same kind holds."""
-    standing = Consent.objects.filter(withdrawn_on__isnull=True)
-    later = standing.filter(resident=OuterRef("resident"), kind=OuterRef("kind"), until_on__gt=OuterRef("until_on"))
-    ending = standing.filter(
-        ~Exists(later), resident__in=hers.filter(phase__in=HERE), until_on__lte=_until(today, "agreement")
-    )
+    ending = standing().filter(resident__in=hers.filter(phase__in=HERE), until_on__lte=_until(today, "agreement"))
     return _line(ending, "agreement", "resident__", F("until_on"), _ONE)
 
 

@@ -1,6 +1,6 @@
 """What is stored of a child, and what the database itself forbids."""
 
-from residents.models.agreements import Consent
+from residents.models.agreements import Consent, standing
 from residents.models.arrival import Belonging, LegalStatus, Paper, Referral, Story
 from residents.models.resident import Identity, NameMark, Note, Resident, Voice
 from residents.models.stays import Absence, BedOccupancy, Discharge, Stay
@@ -8,5 +8,5 @@ from residents.models.team import Assignment, Opening
 
 __all__ = [
     "Absence", "Assignment", "BedOccupancy", "Belonging", "Consent", "Discharge", "Identity", "LegalStatus", "NameMark",
-    "Note", "Opening", "Paper", "Referral", "Resident", "Stay", "Story", "Voice",
+    "Note", "Opening", "Paper", "Referral", "Resident", "Stay", "Story", "Voice", "standing",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,3 +45,10 @@ class Consent(Record):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+
+def standing() -> models.QuerySet[Consent]:
+    """Agreements that were not withdrawn, and that no later one of the same kind follows."""
+    kept = Consent.objects.filter(withdrawn_on__isnull=True)
+    later = kept.filter(resident=OuterRef("resident"), kind=OuterRef("kind"), until_on__gt=OuterRef("until_on"))
+    return kept.filter(~Exists(later))

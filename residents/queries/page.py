@@ -8,7 +8,7 @@ from django.db.models import Count, F, FilteredRelation, Max, Min, OuterRef, Q, 
 from django.shortcuts import get_object_or_404
 
 from residents import policies
-from residents.models import Assignment, Consent, Note, Paper, Resident, Voice
+from residents.models import Assignment, Note, Paper, Resident, Voice, standing
 from residents.models.codes import DocumentStatus, TeamRole
 from residents.queries.file import team
 from shelter import audit
@@ -71,12 +71,12 @@ def _today(residents: QuerySet[Resident]) -> QuerySet[Resident]:
         away_kind=F("away_now__kind"),
         left_on=F("away_now__left_on"),
         expected_on=F("away_now__expected_on"),
-        papers_missing=_of_hers(Paper, Count("pk"), status__in=NOT_HERE),
-        agreement_ends_on=_of_hers(Consent, Min("until_on"), withdrawn_on__isnull=True),
-        last_note_on=_of_hers(Note, Max("written_on")),
+        papers_missing=_of_hers(Paper.objects.all(), Count("pk"), status__in=NOT_HERE),
+        agreement_ends_on=_of_hers(standing(), Min("until_on")),
+        last_note_on=_of_hers(Note.objects.all(), Max("written_on")),
     )
 
 
-def _of_hers(model: Any, what: Any, **those: Any) -> Subquery:
-    hers = model.objects.filter(resident=OuterRef("pk"), **those).order_by().values("resident")
+def _of_hers(rows: QuerySet[Any], what: Any, **those: Any) -> Subquery:
+    hers = rows.filter(resident=OuterRef("pk"), **those).order_by().values("resident")
     return Subquery(hers.annotate(answer=what).values("answer"))

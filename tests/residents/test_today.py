@@ -111,7 +111,11 @@ def test_an_agreement_given_again_no_longer_waits(world: World) -> None:
         agree(world.mara, world.wren, TODAY + days(300))
         agree(world.mara, world.wren, TODAY + days(5), kind=ConsentKind.DATA)
 
+        wren = world.wren
+    shown = enter(world.carla).get(wren.get_absolute_url())
+
     assert lines(world.carla) == [("An agreement ends", "Wren", TODAY + days(5))]
+    assert shown.context["resident"].agreement_ends_on == TODAY + days(5)
 
 
 def test_the_longest_overdue_comes_first_and_says_how_late(world: World) -> None:
