@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[Promise, str]] = {
     "warn": (gettext_lazy("Accepted, look at it"), "soon"),
     "held": (gettext_lazy("Here already"), "draft"),
     "reject": (gettext_lazy("Not accepted"), "late"),
-    "ignore": (gettext_lazy("Not a girl"), ""),
+    "ignore": (gettext_lazy("No record of a girl"), ""),
 }
 SORTED_OUT = ("reject", "held")
 
