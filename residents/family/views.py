@@ -110,6 +110,6 @@ def _part_ways(request: StaffRequest, public_id: UUID, other: UUID, action: Any,
 
 
 def _hers_to_change(request: StaffRequest, public_id: UUID) -> Resident:
-    her = open_file(public_id, viewer=request.user, traced=False)
+    her = open_file(public_id, viewer=request.user)
     policies.may_change(request.user, her).enforce()
     return her

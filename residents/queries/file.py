@@ -34,7 +34,7 @@ OPEN_FOR = timedelta(minutes=15)
 
 
 def open_file(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Resident:
-    """The one door. `traced=False` only where another trace of the same request says more (a part, a change)."""
+    """The one door. `traced=False` only where another line of the same request says more: which part was opened."""
     reached = Resident.objects.filter(policies.reach(viewer)).select_related("home")
     resident = get_object_or_404(reached, public_id=public_id)
     if traced:

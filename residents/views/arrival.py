@@ -112,7 +112,7 @@ def arrival(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 def _open(request: StaffRequest, public_id: UUID) -> Resident:
     """Her file, for those who may write in it: an arrival is written by them alone."""
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     return her
 

@@ -81,7 +81,7 @@ def identity_change(request: StaffRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def why(request: StaffRequest, public_id: UUID, part: str) -> HttpResponse:
     """The page before a closed part: what is inside in general terms, and why she needs it. Not now is an answer."""
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     asked = _part_that_asks(part)
     policies.may(request.user, asked.permission, her).enforce()
     form = WhyForm(request.POST or None)
@@ -113,7 +113,7 @@ def legal(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def legal_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = LegalForm(request.POST or None)
     if done(form, actions.set_legal_status, by=request.user, resident=her):
@@ -140,7 +140,7 @@ def story(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def story_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = StoryForm(request.POST or None)
     if done(form, actions.tell_story, by=request.user, resident=her):

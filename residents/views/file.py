@@ -93,7 +93,7 @@ def resident_name(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def floor_card(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     now = {name: getattr(her, name) for name in FloorCardForm.base_fields}
     form = FloorCardForm(request.POST or None, initial=now)
@@ -104,7 +104,7 @@ def floor_card(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def code_name(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = CodeNameForm(request.POST or None, initial={"code_name": her.code_name})
     if done(form, actions.change_code_name, by=request.user, resident=her):
@@ -122,7 +122,7 @@ def words(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def words_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     form = WordsForm(request.POST or None)
     if done(form, actions.keep_words, by=request.user, resident=her):
         return redirect(her)
@@ -146,7 +146,7 @@ def _case(request: StaffRequest, her: Any) -> dict[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 def note_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = NoteForm(request.POST or None)
     if done(form, actions.write_note, by=request.user, resident=her):
@@ -163,7 +163,7 @@ def agreements(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def agreement_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = ConsentForm(request.POST or None)
     if done(form, actions.give_consent, by=request.user, resident=her):
@@ -173,7 +173,7 @@ def agreement_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def agreement_withdraw(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     consent = queries.consent(her, pk, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = WithdrawForm(request.POST or None)
@@ -193,7 +193,7 @@ def papers(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def paper_change(request: StaffRequest, public_id: UUID, document: str) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     paper = queries.paper(her, document, viewer=request.user)
     now = {name: getattr(paper, name) for name in PaperForm.base_fields}
@@ -212,7 +212,7 @@ def belongings(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def belongings_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     policies.may_write(request.user, her).enforce()
     form = BelongingsForm(request.POST or None)
     if done(form, actions.list_belongings, by=request.user, resident=her):

@@ -45,7 +45,7 @@ def team(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def team_assign(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     form = AssignForm(request.POST or None, candidates=queries.candidates(her, viewer=request.user))
     if done(form, actions.assign, by=request.user, resident=her):
         return redirect("resident_team", public_id)
@@ -55,7 +55,7 @@ def team_assign(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def team_end(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     assignment = queries.assignment(her, pk, viewer=request.user)
     policies.may_assign(request.user, her, TeamRole(assignment.role)).enforce()
     form = AssignmentEndForm(request.POST or None)
@@ -88,7 +88,7 @@ def _step(
     request: StaffRequest, public_id: UUID, rule: Rule, make: Callable[..., forms.Form], action: Any, **words: str
 ) -> HttpResponse:
     """One step of a stay: may she, the form, the action, and back to her stays."""
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    her = queries.open_file(public_id, viewer=request.user)
     rule(request.user, her).enforce()
     form = make(request.POST or None, her)
     if done(form, action, by=request.user, resident=her):

@@ -33,9 +33,9 @@ def filled(form: forms.Form, text: str) -> dict[str, Any]:
     for name, field in fields.items():
         choices: Any = getattr(field, "choices", ())
         if isinstance(field, forms.MultipleChoiceField):
-            data[name] = [next(iter(choices))[0]]
+            data[name] = [str(next(iter(choices))[0])]
         elif isinstance(field, forms.ChoiceField):
-            data[name] = next(value for value, _label in choices if value)
+            data[name] = next((str(value) for value, _label in choices if value), "")
         elif isinstance(field, forms.DateField) or "_on" in name or name.endswith("date"):
             data[name] = localdate().isoformat()
         elif isinstance(field, forms.BooleanField):
