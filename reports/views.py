@@ -1,6 +1,5 @@
 """Pages of donor reports."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -11,17 +10,15 @@ from reports.forms import CompileForm
 from reports.texts import LANGUAGES, days_of, period_words, report_text
 from reports.wording import sections
 from shelter.requests import StaffRequest
+from shelter.ui.forms import done
 
 
 @require_http_methods(["GET", "POST"])
 def report_list(request: StaffRequest) -> HttpResponse:
     """The officer's start page: a new report, and all that were made."""
     form = CompileForm(request.POST or None, periods=queries.periods_to_compile(viewer=request.user))
-    if form.is_valid():
-        try:
-            return redirect(actions.compile_report(by=request.user, **form.cleaned_data))
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
+    if compiled := done(form, actions.compile_report, by=request.user):
+        return redirect(compiled)
     made = [(edition, period_words(edition.period)) for edition in queries.editions(viewer=request.user)]
     page = {"form": form, "editions": made, "may_compile": policies.may_compile(request.user)}
     return render(request, "reports/list.html", page)

@@ -24,14 +24,6 @@ def age_band(born: date | None, day: date) -> str | Promise:
     return _("%(age)d years or more") % {"age": BANDS[-1][1] + 1}
 
 
-def birthday(born: date, years: int) -> date:
-    """The day on which somebody turns that age."""
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:
-        return date(born.year + years, 3, 1)
-
-
 def months_before(day: date, months: int) -> date:
     """The same day, so many months earlier; the last of a month where it has no such day."""
     index = day.year * 12 + day.month - 1 - months

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from residents import ages, policies, queries
 from residents.models import Absence, Paper, Referral, Resident, standing
-from residents.models.codes import Decision, DocumentStatus, Phase, Programme
+from residents.models.codes import NOT_HERE, Decision, Phase, Programme
 from shelter.access import Permission
 from shelter.models import Staff
 from shelter.panels import Due, Panel
@@ -33,14 +33,13 @@ class Waiting:
 
 RULES = {
     "agreement": Waiting(_("An agreement ends"), "resident_agreements", 0, 30, "RA 10173: consent ends and is renewed"),
-    "papers": Waiting(_("Documents missing"), "resident_papers", 30, 7, "DOMAIN 10: documents checklist 30 days"),
+    "papers": Waiting(_("Documents missing"), "resident_papers", 30, 7, "practice: the folder is whole within 30 days"),
     "return": Waiting(_("Expected back"), "stay_back", 0, 0, "the day written down when she left"),
     "referral": Waiting(_("A referral to decide"), "resident_arrival", 7, 7, "one working week"),
-    "majority": Waiting(_("Prepare for turning 18"), "resident_file", 0, 0, "DOMAIN 10: 17 years and 9 months"),
+    "majority": Waiting(_("Prepare for turning 18"), "resident_file", 0, 0, "practice: three months to prepare"),
 }
 MAJORITY_MONTHS = 17 * 12 + 9
 HERE = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
-NOT_HERE = (DocumentStatus.MISSING, DocumentStatus.REQUESTED, DocumentStatus.EXPIRED)
 
 
 def due(*, viewer: Staff) -> list[Due]:

@@ -10,15 +10,14 @@ from residents.models import Assignment, Resident
 from residents.models.codes import Decision as Answer
 from residents.models.codes import Phase, TeamRole
 from shelter.access import GRANTS, YES, Decision, Permission, Role, Scope, no
-from shelter.models import Home, Staff
+from shelter.models import Home, Staff, in_force
 
 NOBODY = Q(pk__in=[])
+CAN_BE_SOCIAL_WORKER = (Role.SOCIAL_WORKER, Role.COORDINATOR)
 
 
 def _assigned(staff: Staff) -> "QuerySet[Assignment, UUID]":
-    today = localdate()
-    open_now = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    return Assignment.objects.filter(open_now, staff=staff, begins_on__lte=today).values_list("resident_id", flat=True)
+    return Assignment.objects.filter(in_force(localdate()), staff=staff).values_list("resident_id", flat=True)
 
 
 def caseload(staff: Staff) -> set[UUID]:
@@ -92,7 +91,7 @@ def may_refer(staff: Staff, home: Home) -> Decision:
 
 def may_accompany(home: Home, staff: Staff) -> Decision:
     """May this person be a child's social worker in this home?"""
-    if staff.role not in {Role.SOCIAL_WORKER, Role.COORDINATOR}:
+    if staff.role not in CAN_BE_SOCIAL_WORKER:
         return no(_("Only a social worker or a coordinator can be her social worker."))
     if not staff.is_active or home not in staff.homes_on(localdate()):
         return no(_("This person does not work in that home."))

@@ -1,10 +1,9 @@
 """The ground: who works here, where, and what they did. Knows nothing of the children's files above it."""
 
 import uuid
-from collections.abc import Collection
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -77,15 +76,17 @@ class Staff(AbstractBaseUser):
 
     def homes_on(self, day: date) -> "models.QuerySet[Home]":
         """The homes where this person is posted on that day."""
-        return Home.objects.filter(pk__in=self.postings.filter(_on(day)).values("home_id")).order_by("name")
+        return Home.objects.filter(pk__in=self.postings.filter(in_force(day)).values("home_id")).order_by("name")
 
     @cached_property
     def homes_today(self) -> "list[Home]":
         return list(self.homes_on(timezone.localdate()))
 
 
-def _on(day: date) -> Q:
-    return Q(begins_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+def in_force(day: date, prefix: str = "") -> Q:
+    """What holds on a day: begun, and not over."""
+    not_over = Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    return Q(**{f"{prefix}begins_on__lte": day}) & not_over
 
 
 class Home(Record):
@@ -284,8 +285,3 @@ class Installation(models.Model):
 
     def __str__(self) -> str:
         return "demo" if self.demo else "real"
-
-
-def names_of(staff_ids: Collection[Any]) -> dict[uuid.UUID, str]:
-    """Display names of staff, for pages that show who did something."""
-    return dict(Staff.objects.filter(pk__in=staff_ids).values_list("pk", "name"))

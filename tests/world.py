@@ -20,7 +20,7 @@ from django.utils.timezone import localdate
 
 from residents import actions
 from residents.models import Resident
-from residents.models.codes import Concern, Custody, ReferralSource, TeamRole
+from residents.models.codes import Concern, Custody, Decision, ReferralSource, TeamRole
 from shelter.access import Role
 from shelter.actor import acting
 from shelter.models import Bed, Home, Staff
@@ -103,7 +103,7 @@ class World:
 
     def admit(self, code_name: str, *, by: Staff, social_worker: Staff, **more: Any) -> Resident:
         resident = self.refer(code_name, by=by, social_worker=social_worker, **more)
-        actions.accept(by=by, resident=resident, decided_on=localdate())
+        actions.decide(answer=Decision.ACCEPTED, by=by, resident=resident, decided_on=localdate())
         return actions.admit(
             by=by,
             resident=resident,

@@ -2,11 +2,9 @@
 
 from residents.actions.agreements import give_consent, withdraw_consent
 from residents.actions.arrival import (
-    accept,
     admit,
     change_referral,
     decide,
-    decline,
     list_belongings,
     note_paper,
     refer,
@@ -26,8 +24,8 @@ from residents.actions.stays import begin_aftercare, change_bed, come_back, disc
 from residents.actions.team import assign, end_assignment
 
 __all__ = [
-    "accept", "admit", "assign", "begin_aftercare", "change_bed", "change_code_name", "change_floor_card",
-    "change_identity", "change_referral", "come_back", "decide", "decline", "discharge", "end_aftercare",
+    "admit", "assign", "begin_aftercare", "change_bed", "change_code_name", "change_floor_card",
+    "change_identity", "change_referral", "come_back", "decide", "discharge", "end_aftercare",
     "end_assignment", "give_consent", "go_away", "keep_words", "list_belongings", "move_home", "note_paper",
     "open_part", "refer", "refer_again", "set_legal_status", "tell_story", "withdraw_consent", "write_note",
 ]  # fmt: skip

@@ -155,16 +155,6 @@ def _referral(by: Staff, resident: Resident) -> Referral:
     return referral
 
 
-def accept(*, by: Staff, resident: Resident, decided_on: date) -> Resident:
-    return decide(by=by, resident=resident, answer=Decision.ACCEPTED, decided_on=decided_on)
-
-
-def decline(*, by: Staff, resident: Resident, decided_on: date, decline_reason: str) -> Resident:
-    return decide(
-        by=by, resident=resident, answer=Decision.DECLINED, decided_on=decided_on, decline_reason=decline_reason
-    )
-
-
 def decide(*, by: Staff, resident: Resident, answer: Decision, decided_on: date, decline_reason: str = "") -> Resident:
     """We receive her, or say why not. Raises ValidationError for a day before the referral."""
     policies.may_decide(by, resident, answer).enforce()

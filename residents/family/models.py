@@ -55,13 +55,6 @@ class Basis(models.TextChoices):
     DSWD = "dswd", _("DSWD")
 
 
-def in_force(prefix: str = "") -> Q:
-    """What holds today: begun, and not over."""
-    today = timezone.localdate()
-    not_over = Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": today})
-    return Q(**{f"{prefix}begins_on__lte": today}) & not_over
-
-
 class Person(Record):
     """Somebody around her, as the house calls this person."""
 

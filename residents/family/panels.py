@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from residents import policies
 from residents.family import queries
-from residents.family.models import Channel, ContactRule, in_force
+from residents.family.models import Channel, ContactRule
 from residents.models import Resident
 from residents.models.codes import Phase
 from shelter.access import Permission
-from shelter.models import Staff
+from shelter.models import Staff, in_force
 from shelter.panels import Due, Panel
 
-# Days. Source: DOMAIN 10, contact rule: review 90 days or at hearing.
+# Days. Source: practice, a contact rule is looked at again after 90 days or at a hearing.
 REVIEWED_AFTER = 90
 SHOWN_BEFORE = 14
 
@@ -39,7 +39,7 @@ def due(*, viewer: Staff) -> list[Due]:
         policies.reach(viewer, Permission.CASE_WRITE), phase__in=(Phase.IN_RESIDENCE, Phase.AFTERCARE)
     )
     rules = ContactRule.objects.filter(
-        in_force(), resident__in=hers, review_on__lte=localdate() + timedelta(days=SHOWN_BEFORE)
+        in_force(localdate()), resident__in=hers, review_on__lte=localdate() + timedelta(days=SHOWN_BEFORE)
     )
     by_person = rules.values_list("resident__code_name", "resident__public_id", "person").annotate(Min("review_on"))
     return [

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, FilteredRelation, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 
 from residents import policies as file_policies
 from residents.family import policies
@@ -18,13 +19,12 @@ from residents.family.models import (
     Rule,
     RuleReason,
     Sibling,
-    in_force,
 )
 from residents.models import Resident
 from residents.models.codes import Phase
 from shelter import audit
 from shelter.access import Permission
-from shelter.models import Staff
+from shelter.models import Staff, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Row:
 def floor_rules(resident: Resident, *, viewer: Staff) -> list[Row]:
     """For the floor card, in one question: each person as the house calls her or him, and the rule of each way."""
     file_policies.may(viewer, Permission.FLOOR, resident).enforce()
-    now = FilteredRelation("rules", condition=in_force("rules__"))
+    now = FilteredRelation("rules", condition=in_force(localdate(), "rules__"))
     found: Any = Person.objects.filter(resident=resident).annotate(
         now=now, channel_now=F("now__channel"), rule_now=F("now__rule")
     )
@@ -70,7 +70,7 @@ def people(resident: Resident, *, viewer: Staff) -> list[Row]:
     policies.may_open(viewer, resident).enforce()
     audit.record(audit.Event.PART_OPENED, by=viewer, subject=resident.pk, part="family")
     rules: dict[UUID, dict[str, Cell]] = {}
-    for rule in ContactRule.objects.filter(in_force(), resident=resident).select_related("why"):
+    for rule in ContactRule.objects.filter(in_force(localdate()), resident=resident).select_related("why"):
         rules.setdefault(rule.person_id, {})[rule.channel] = _cell(rule)
     names = {identity.person_id: identity for identity in PersonIdentity.objects.filter(resident=resident)}
     persons = Person.objects.filter(resident=resident).order_by("relationship", "id")
@@ -111,7 +111,7 @@ def siblings(resident: Resident, *, viewer: Staff) -> list[Resident]:
 def kept_apart(resident: Resident, *, viewer: Staff) -> list[Resident]:
     """The children she is not put together with today, as far as the viewer reaches them."""
     file_policies.may(viewer, Permission.FLOOR, resident).enforce()
-    apart = KeepApart.objects.filter(in_force(), resident=resident).select_related("other")
+    apart = KeepApart.objects.filter(in_force(localdate()), resident=resident).select_related("other")
     return sorted({link.other for link in apart}, key=lambda child: child.code_name)
 
 

@@ -1,18 +1,19 @@
 """Forms of the child's file. Lengths, labels and choices come from the models; a form never saves."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from residents import names
-from shelter.ui.forms import DayField, NoteField, TextField, refuse_invisible
+from shelter.ui.forms import DayField, NoteField, TextField, done, refuse_invisible
+
+__all__ = ["choice_of", "day_of", "done", "name_of", "not_to_come", "note_of", "text_of"]
 
 FEW = 7  # so many choices are shown all at once
 
@@ -70,24 +71,3 @@ def not_to_come(day: date) -> None:
     """Validator of days that lie behind us."""
     if day > localdate():
         raise ValidationError(_("This day is still to come."))
-
-
-def tell(form: forms.Form, objection: ValidationError) -> None:
-    """What an action objects to, beside the field it concerns; above the form where it has no such field."""
-    if not hasattr(objection, "error_dict"):
-        form.add_error(None, objection)
-        return
-    for name, objections in objection.error_dict.items():
-        form.add_error(name if name in form.fields else None, ValidationError(objections))
-
-
-def done(form: forms.Form, action: Callable[..., Any], **more: Any) -> Any:
-    """What the action returns; or None with its objections beside the fields, and nothing changed."""
-    if not form.is_valid():
-        return None
-    try:
-        with transaction.atomic():
-            return action(**more, **form.cleaned_data)
-    except ValidationError as objection:
-        tell(form, objection)
-        return None

@@ -121,12 +121,6 @@ class Plan:
         """The rows that an import takes up, in order: a row comes after the one it is a further stay of."""
         return (verdict for verdict in self.verdicts if verdict.outcome in {Outcome.NEW_FILE, Outcome.FURTHER_STAY})
 
-    def in_residence(self, on: date) -> Counter[str]:
-        """How many girls each home holds on a day once these rows are in."""
-        stays = (verdict.person for verdict in self.importable() if verdict.person)
-        here = (stay for stay in stays if stay.admitted.on <= on and (stay.left is None or stay.left.on > on))
-        return Counter(stay.home.name for stay in here)
-
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """The dry run for another program: where, verdict and why of each row; no name."""
         return {

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from residents.importing import columns as headed
 from residents.importing import judging, policies
@@ -16,8 +14,7 @@ from residents.importing.headings import Field
 from residents.importing.models import ImportBatch, Stage
 from residents.importing.plan import Outcome
 from residents.importing.sheets import Sheet
-from shelter.access import Role
-from shelter.models import Home, Posting, Staff
+from shelter.models import Home, Staff
 
 WIDEST = 60  # columns of a sheet without headings that the mapping page shows
 
@@ -93,15 +90,6 @@ def homes_to_staff(of: ImportBatch, *, viewer: Staff) -> list[Home]:
     return [home for home in viewer.homes_today if home.pk in here]
 
 
-def workers(home: Home, *, viewer: Staff) -> QuerySet[Staff]:
-    """Who may be the social worker of a girl of that home."""
-    policies.may_import(viewer).enforce()
-    today = localdate()
-    posted = Posting.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), home=home, begins_on__lte=today)
-    able = (Role.SOCIAL_WORKER, Role.COORDINATOR)
-    return Staff.objects.filter(pk__in=posted.values("staff"), role__in=able, is_active=True).order_by("-role", "name")
-
-
 __all__ = [
-    "Mapped", "Outcome", "batch", "batches", "earlier", "homes_to_staff", "mapped", "state", "told", "workers",
+    "Mapped", "Outcome", "batch", "batches", "earlier", "homes_to_staff", "mapped", "state", "told",
 ]  # fmt: skip

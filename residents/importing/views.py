@@ -18,6 +18,8 @@ from residents.importing import actions, judging, policies, queries, running
 from residents.importing.cells import harmless
 from residents.importing.forms import BringInForm, ColumnsForm, UploadForm
 from residents.importing.models import ImportBatch, Stage
+from residents.queries import social_workers
+from residents.views import steps_of
 from shelter.requests import StaffRequest
 
 ON_A_PAGE = 200
@@ -31,10 +33,8 @@ KINDS: dict[str, tuple[Promise, str]] = {
 SORTED_OUT = ("reject", "held")
 
 
-def _steps(now: int) -> list[dict[str, str]]:
-    labels = [_("Choose the list"), _("Columns"), _("Each row"), _("Bring in")]
-    states = ["done" if place < now else "now" if place == now else "later" for place in range(4)]
-    return [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]
+def _steps(now: int) -> list[dict[str, Any]]:
+    return steps_of((_("Choose the list"), _("Columns"), _("Each row"), _("Bring in")), now)
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +124,7 @@ def import_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     if not policies.may_bring_in(request.user, batch):
         return redirect(batch)
     homes = [
-        (home, queries.workers(home, viewer=request.user))
+        (home, social_workers(viewer=request.user, home=home))
         for home in queries.homes_to_staff(batch, viewer=request.user)
     ]
     form = BringInForm(request.POST or None, homes=homes)

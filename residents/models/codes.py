@@ -1,4 +1,4 @@
-"""The code lists of the child's file (source: DOMAIN data dictionary; Philippine case-folder practice)."""
+"""The code lists of the child's file (source: practice of Philippine case folders; inter-agency case management)."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -146,6 +146,9 @@ class DocumentStatus(TextChoices):
     RECEIVED = "received", _("Received")
     NOT_APPLICABLE = "not_applicable", _("Does not apply")
     EXPIRED = "expired", _("Expired")
+
+
+NOT_HERE = (DocumentStatus.MISSING, DocumentStatus.REQUESTED, DocumentStatus.EXPIRED)
 
 
 class ConsentKind(TextChoices):

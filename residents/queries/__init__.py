@@ -1,13 +1,12 @@
 """Every read of a child's file on somebody's behalf."""
 
-from residents.queries.accompanying import Look, assignment, candidates, earlier_team, lookers
+from residents.queries.accompanying import Look, assignment, candidates, earlier_team, lookers, social_workers
 from residents.queries.arrival import (
     Arrival,
     arrival,
     beds_to_offer,
     free_code_names,
     latest_referral,
-    social_workers,
 )
 from residents.queries.file import (
     absence,
@@ -24,23 +23,22 @@ from residents.queries.file import (
     open_until,
     paper,
     papers,
-    referrals,
     show_name,
     stays,
     stories,
     team,
     voices,
 )
-from residents.queries.homes import BedRow, Occupancy, away, beds_elsewhere, beds_in_use, beds_of, free_beds, occupancy
+from residents.queries.homes import BedRow, Occupancy, away, beds_elsewhere, beds_of, free_beds, occupancy
 from residents.queries.lists import Page, of_ids, residents
 from residents.queries.page import Overview, overview
-from residents.queries.search import Found, Search, look_for, possible_homes, search_names
+from residents.queries.search import Found, Search, look_for, possible_homes
 
 __all__ = [
     "Arrival", "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "Search", "absence", "arrival",
-    "assignment", "away", "bed_of", "beds_elsewhere", "beds_in_use", "beds_of", "beds_to_offer", "belongings",
+    "assignment", "away", "bed_of", "beds_elsewhere", "beds_of", "beds_to_offer", "belongings",
     "candidates", "changes", "consent", "consents", "earlier_team", "free_beds", "free_code_names", "identity",
     "latest_referral", "legal_status", "look_for", "looked_at", "lookers", "notes", "occupancy", "of_ids",
-    "open_file", "open_until", "overview", "paper", "papers", "possible_homes", "referrals", "residents",
-    "search_names", "show_name", "social_workers", "stays", "stories", "team", "voices",
+    "open_file", "open_until", "overview", "paper", "papers", "possible_homes", "residents",
+    "show_name", "social_workers", "stays", "stories", "team", "voices",
 ]  # fmt: skip

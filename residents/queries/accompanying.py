@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from residents import policies
 from residents.models import Assignment, Opening, Resident
 from residents.models.codes import Why
+from residents.policies import CAN_BE_SOCIAL_WORKER
 from residents.queries.file import looked_at
 from shelter.access import Permission, Role
 from shelter.audit import Event
-from shelter.models import Posting, Staff, Trace
+from shelter.models import Home, Posting, Staff, Trace, in_force
 
 MOST = 300
 PARTS = {
@@ -57,13 +58,21 @@ def earlier_team(resident: Resident, *, viewer: Staff) -> list[Assignment]:
 def candidates(resident: Resident, *, viewer: Staff) -> QuerySet[Staff]:
     """Who works in her home today and could accompany her."""
     policies.may(viewer, Permission.ASSIGN, resident).enforce()
-    today = timezone.localdate()
-    here = Posting.objects.filter(home=resident.home_id, begins_on__lte=today).filter(_open_on(today))
-    return Staff.objects.filter(pk__in=here.values("staff"), role__in=ACCOMPANY, is_active=True).order_by("name")
+    return _working_in([resident.home_id], ACCOMPANY).order_by("name")
 
 
-def _open_on(day: date) -> Q:
-    return Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+def social_workers(*, viewer: Staff, home: Home | None = None) -> QuerySet[Staff]:
+    """To whom the viewer may entrust a child: herself, or for a coordinator whoever may in that home, or in hers."""
+    if not viewer.may(Permission.ASSIGN):
+        return Staff.objects.filter(pk=viewer.pk)
+    homes = [home] if home else viewer.homes_today
+    return _working_in([home.pk for home in homes], CAN_BE_SOCIAL_WORKER).order_by("-role", "name")
+
+
+def _working_in(homes: Iterable[UUID], roles: Iterable[Role]) -> QuerySet[Staff]:
+    """Who works in one of these homes today, in one of these roles, and may sign in."""
+    posted = Posting.objects.filter(in_force(timezone.localdate()), home__in=homes)
+    return Staff.objects.filter(pk__in=posted.values("staff"), role__in=roles, is_active=True)
 
 
 def lookers(

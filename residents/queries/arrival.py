@@ -6,17 +6,14 @@ from random import SystemRandom
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
-from django.utils.timezone import localdate
+from django.db.models import F, QuerySet
 
 from residents import code_names, policies
 from residents.models import BedOccupancy, Belonging, Consent, Paper, Referral, Resident, Stay
-from residents.models.codes import DocumentStatus
+from residents.models.codes import NOT_HERE
 from residents.queries.file import open_file
-from shelter.access import Permission, Role
-from shelter.models import Bed, Posting, Staff
-
-NOT_HERE = (DocumentStatus.MISSING, DocumentStatus.REQUESTED, DocumentStatus.EXPIRED)
+from shelter.access import Permission
+from shelter.models import Bed, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,6 @@ def latest_referral(resident: Resident, *, viewer: Staff) -> Referral | None:
     policies.may(viewer, Permission.CASE, resident).enforce()
     hers = Referral.objects.filter(resident=resident)
     return hers.order_by(F("decided_on").desc(nulls_first=True), "-referred_on", "-id").first()
-
-
-def social_workers(*, viewer: Staff) -> QuerySet[Staff]:
-    """To whom the viewer may entrust a child: herself, or for a coordinator whoever may in her homes."""
-    if not viewer.may(Permission.ASSIGN):
-        return Staff.objects.filter(pk=viewer.pk)
-    today = localdate()
-    here = Posting.objects.filter(home__in=viewer.homes_today, begins_on__lte=today)
-    here = here.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    able = (Role.SOCIAL_WORKER, Role.COORDINATOR)
-    return Staff.objects.filter(pk__in=here.values("staff"), role__in=able, is_active=True).order_by("name")
 
 
 def beds_to_offer(*, viewer: Staff) -> QuerySet[Bed]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -20,7 +20,6 @@ from residents.models import (
     Note,
     Opening,
     Paper,
-    Referral,
     Resident,
     Stay,
     Story,
@@ -28,7 +27,7 @@ from residents.models import (
 )
 from shelter import audit
 from shelter.access import ASKS_WHY, Permission
-from shelter.models import Staff, Trace
+from shelter.models import Staff, Trace, in_force
 
 OPEN_FOR = timedelta(minutes=15)
 
@@ -83,11 +82,6 @@ def stories(resident: Resident, *, viewer: Staff) -> list[Story]:
 
 def _case(resident: Resident, viewer: Staff) -> None:
     policies.may(viewer, Permission.CASE, resident).enforce()
-
-
-def referrals(resident: Resident, *, viewer: Staff) -> list[Referral]:
-    _case(resident, viewer)
-    return list(Referral.objects.filter(resident=resident).order_by("-referred_on"))
 
 
 def consents(resident: Resident, *, viewer: Staff) -> list[Consent]:
@@ -145,8 +139,7 @@ def absence(resident: Resident, *, viewer: Staff) -> Absence | None:
 def team(resident: Resident, *, viewer: Staff) -> list[Assignment]:
     """Those who accompany her today."""
     policies.may(viewer, Permission.FLOOR, resident).enforce()
-    today = timezone.localdate()
-    now = Q(begins_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    now = in_force(timezone.localdate())
     return list(Assignment.objects.filter(now, resident=resident).select_related("staff").order_by("role"))
 
 

@@ -57,13 +57,6 @@ def _away(homes: list[Home]) -> dict[object, int]:
     return dict(gone.values_list("stay__home").annotate(Count("pk")))
 
 
-def beds_in_use(home: Home, *, viewer: Staff) -> int:
-    """How many live in a home, also where the viewer may not see who."""
-    if not viewer.may(Permission.HOME_SEE):
-        raise Refused
-    return _in_use([home]).get(home.pk, 0)
-
-
 def away(*, viewer: Staff) -> list[Absence]:
     """Who is away from the homes where the viewer works, as far as she reaches, the longest first."""
     reached = Resident.objects.filter(policies.reach(viewer))

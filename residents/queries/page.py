@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404
 
 from residents import policies
 from residents.models import Assignment, Note, Paper, Resident, Voice, standing
-from residents.models.codes import DocumentStatus, TeamRole
+from residents.models.codes import NOT_HERE, TeamRole
 from residents.queries.file import team
 from shelter import audit
 from shelter.access import Permission
 from shelter.audit import Event
 from shelter.models import Staff, Trace
 
-NOT_HERE = (DocumentStatus.MISSING, DocumentStatus.REQUESTED, DocumentStatus.EXPIRED)
 LATELY = 8
 # Whoever sees the floor card sees the rest of what happened; these titles are for those who may open what changed.
 TOLD_TO: dict[Event, Permission] = {

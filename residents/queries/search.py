@@ -41,14 +41,6 @@ def _names_in_reach(viewer: Staff) -> list[tuple[UUID, names.Folded]]:
     return [(row.resident_id, names.Folded.of(row.full_name, row.nickname)) for row in rows]
 
 
-def search_names(text: str, *, viewer: Staff, limit: int = 20) -> list[Found]:
-    """Residents whose legal name or nickname may be meant, best first. Searching leaves a trace of itself only."""
-    audit.record(audit.Event.NAMES_SEARCHED, by=viewer)
-    ranked = names.rank(text, _names_in_reach(viewer), limit=limit)
-    rows = of_ids({match.key for match in ranked}, viewer=viewer)
-    return [Found(rows[match.key], match.score) for match in ranked if match.key in rows]
-
-
 @dataclass(frozen=True, slots=True)
 class Search:
     """What a search before adding found: residents in reach, and homes whose coordinator to ask."""

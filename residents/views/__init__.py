@@ -1,5 +1,6 @@
 """Pages of the child's file. What they share: the page that holds one form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -25,3 +26,9 @@ def ask(
         "submit": _("Save"),
     }
     return render(request, template, page | more)
+
+
+def steps_of(labels: Sequence[Any], now: int) -> list[dict[str, Any]]:
+    """The stages of something longer, for `{% steps %}`: those before this one are done."""
+    states = ["done" if at < now else "now" if at == now else "later" for at in range(len(labels))]
+    return [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]

@@ -15,10 +15,9 @@ from residents.forms import done
 from residents.forms.arrival import AdmitForm, DecisionForm, NamesForm, ReferAgainForm, ReferForm, ReferralForm
 from residents.models import Resident
 from residents.models.codes import Decision, Phase
-from residents.views import ask
+from residents.views import ask, steps_of
 from shelter.access import Permission
 from shelter.accounts import drafts
-from shelter.models import Home
 from shelter.requests import StaffRequest
 
 STAGE = "residents/arrival/stage.html"
@@ -70,7 +69,7 @@ def refer(request: StaffRequest, key: UUID) -> HttpResponse:
     form = ReferForm(
         None if begins or request.method == "GET" else request.POST,
         initial=initial,
-        homes=Home.objects.filter(pk__in=[home.pk for home in request.user.homes_today]).order_by("name"),
+        homes=request.user.homes_on(localdate()),
         workers=queries.social_workers(viewer=request.user),
         free=queries.free_code_names(6, viewer=request.user),
     )
@@ -79,11 +78,8 @@ def refer(request: StaffRequest, key: UUID) -> HttpResponse:
     return render(request, "residents/arrival/refer.html", {"form": form, "steps": _steps(0)})
 
 
-def _steps(now: int) -> list[dict[str, str]]:
-    """The stages of an arrival: those before this one are done."""
-    labels = (_("Referral"), _("Decision"), _("Admission"))
-    states = ["done" if at < now else "now" if at == now else "later" for at in range(len(labels))]
-    return [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]
+def _steps(now: int) -> list[dict[str, Any]]:
+    return steps_of((_("Referral"), _("Decision"), _("Admission")), now)
 
 
 def _stage_of(resident: Resident) -> int:

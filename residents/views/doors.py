@@ -1,6 +1,7 @@
 """The closed parts of a file: what opens at once and is traced, what asks why, and who looked."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from residents import actions, policies, queries
 from residents.forms import done
 from residents.forms.file import IdentityForm, LegalForm, StoryForm, WhyForm
+from residents.models import Resident
 from residents.models.codes import Concern
+from residents.queries.file import OPEN_FOR
 from residents.views import ask
 from shelter.access import ASKS_WHY, Permission
 from shelter.accounts.confirming import confirm_first
@@ -88,7 +91,7 @@ def why(request: StaffRequest, public_id: UUID, part: str) -> HttpResponse:
     if done(form, actions.open_part, by=request.user, resident=her, part=asked.permission):
         return redirect(asked.page, public_id)
     back_label = _("Back to %(code_name)s") % {"code_name": her.code_name}
-    page = {"part": asked.title, "holds": asked.holds, "form": form, "minutes": 15}
+    page = {"part": asked.title, "holds": asked.holds, "form": form, "minutes": OPEN_FOR.seconds // 60}
     return render(
         request, "ui/interruption.html", page | {"back_url": her.get_absolute_url(), "back_label": back_label}
     )
@@ -100,11 +103,16 @@ def _part_that_asks(name: str) -> Part:
     return BY_PERMISSION[Permission(name)]
 
 
+def _behind(request: StaffRequest, public_id: UUID, part: Permission) -> tuple[Resident, datetime | None]:
+    """Her file and until when this part of it is open; without a time the door is closed."""
+    her = queries.open_file(public_id, viewer=request.user, traced=False)
+    policies.may(request.user, part, her).enforce()
+    return her, queries.open_until(her, part, viewer=request.user)
+
+
 @require_GET
 def legal(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
-    policies.may(request.user, Permission.LEGAL, her).enforce()
-    until = queries.open_until(her, Permission.LEGAL, viewer=request.user)
+    her, until = _behind(request, public_id, Permission.LEGAL)
     if until is None:
         return redirect("resident_why", public_id, Permission.LEGAL)
     page = {"resident": her, "until": until, "entries": queries.legal_status(her, viewer=request.user)}
@@ -127,9 +135,7 @@ def _stands() -> str:
 
 @require_GET
 def story(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user, traced=False)
-    policies.may(request.user, Permission.STORY, her).enforce()
-    until = queries.open_until(her, Permission.STORY, viewer=request.user)
+    her, until = _behind(request, public_id, Permission.STORY)
     if until is None:
         return redirect("resident_why", public_id, Permission.STORY)
     told = queries.stories(her, viewer=request.user)

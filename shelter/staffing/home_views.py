@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shelter.requests import StaffRequest
 from shelter.staffing import actions, queries
 from shelter.staffing.forms import BedChangeForm, BedForm, HomeForm, RoomForm
-from shelter.staffing.views import done
+from shelter.ui.forms import done
 
 
 @require_GET

@@ -1,10 +1,7 @@
 """Staff: list, add, change, post to a home, reset a sign-in."""
 
-from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,17 +10,7 @@ from shelter.accounts.confirming import confirm_first
 from shelter.requests import StaffRequest
 from shelter.staffing import actions, queries
 from shelter.staffing.forms import PostingEndForm, PostingForm, SecondFactorForm, StaffChangeForm, StaffForm
-
-
-def done(form: forms.Form, action: Any, **more: Any) -> Any:
-    """What the action returns, or None with its objections beside the fields."""
-    if not form.is_valid():
-        return None
-    try:
-        return action(**more, **form.cleaned_data)
-    except ValidationError as objection:
-        form.add_error(None, objection)
-        return None
+from shelter.ui.forms import done
 
 
 @require_GET

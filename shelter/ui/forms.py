@@ -1,11 +1,13 @@
-"""How a form looks, and the few fields every page shares: plain text, notes, days."""
+"""How a form looks, the few fields every page shares, and how a form becomes an action."""
 
 import datetime as dt
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import date_format
@@ -136,3 +138,24 @@ class DayField(forms.DateField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"class": "day"}
+
+
+def tell(form: forms.Form, objection: ValidationError) -> None:
+    """What an action objects to, beside the field it concerns; above the form where it has no such field."""
+    if not hasattr(objection, "error_dict"):
+        form.add_error(None, objection)
+        return
+    for name, objections in objection.error_dict.items():
+        form.add_error(name if name in form.fields else None, ValidationError(objections))
+
+
+def done(form: forms.Form, action: Callable[..., Any], **more: Any) -> Any:
+    """What the action returns; or None with its objections beside the fields, and nothing changed."""
+    if not form.is_valid():
+        return None
+    try:
+        with transaction.atomic():
+            return action(**more, **form.cleaned_data)
+    except ValidationError as objection:
+        tell(form, objection)
+        return None

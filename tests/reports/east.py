@@ -5,7 +5,7 @@ from typing import Any
 
 from residents import actions
 from residents.models import Resident
-from residents.models.codes import Custody, ExitType
+from residents.models.codes import Custody, Decision, ExitType
 from shelter.actor import one_transaction
 from shelter.counting import Period
 from shelter.models import Bed, Home, Staff
@@ -48,7 +48,7 @@ class East:
             girl = self.world.refer(
                 name, by=mara, social_worker=carla, home=self.home, birth_date=birth_date, referred_on=began_on
             )
-            actions.accept(by=mara, resident=girl, decided_on=began_on)
+            actions.decide(answer=Decision.ACCEPTED, by=mara, resident=girl, decided_on=began_on)
             actions.admit(by=mara, resident=girl, bed=bed, began_on=began_on, custody=Custody.LSWDO)
         self.girls[name] = girl
         return girl

@@ -11,7 +11,7 @@ from residents.ages import months_before
 from residents.family import actions as family
 from residents.family.models import Basis, Channel, Relationship, Rule
 from residents.models import Resident, Stay
-from residents.models.codes import AbsenceKind, Assent, ConsentKind, GivenBy, Language
+from residents.models.codes import AbsenceKind, Assent, ConsentKind, Decision, GivenBy, Language
 from shelter.actor import acting
 from shelter.models import Staff
 from shelter.panels import Due, due
@@ -222,7 +222,7 @@ def test_a_row_says_what_waits_who_is_away_and_who_is_not_here_yet(world: World)
         agree(world.mara, world.robin, TODAY - days(7))
         actions.go_away(by=world.mara, resident=world.wren, kind=AbsenceKind.COURT, left_on=TODAY, expected_on=None)
         world.refer("Lark", by=world.mara, social_worker=world.carla)
-        actions.accept(by=world.mara, resident=world.lark, decided_on=TODAY)
+        actions.decide(answer=Decision.ACCEPTED, by=world.mara, resident=world.lark, decided_on=TODAY)
         world.refer("Swift", by=world.mara, social_worker=world.carla, referred_on=TODAY)
 
     rows = enter(world.carla).get("/residents/", {"view": "mine"}).context["rows"]

@@ -35,7 +35,7 @@ def test_a_girl_who_comes_back_keeps_her_one_file(world: World) -> None:
         leave(wren, mara)
 
         refer_again(wren, mara, world.carla)
-        actions.accept(by=mara, resident=wren, decided_on=localdate())
+        actions.decide(answer=Decision.ACCEPTED, by=mara, resident=wren, decided_on=localdate())
         bed = world.free_bed(wren.home)
         actions.admit(by=mara, resident=wren, bed=bed, began_on=localdate(), custody=Custody.LSWDO)
 
@@ -91,7 +91,9 @@ def test_a_girl_who_is_not_received_again_stays_what_she_was(world: World) -> No
         for girl in (wren, robin):
             refer_again(girl, mara, world.carla)
         for girl in (wren, robin, stork):
-            actions.decline(by=mara, resident=girl, decided_on=localdate(), decline_reason="no place")
+            actions.decide(
+                answer=Decision.DECLINED, by=mara, resident=girl, decided_on=localdate(), decline_reason="no place"
+            )
 
         assert [girl.phase for girl in (wren, robin, stork)] == [Phase.LEFT, Phase.AFTERCARE, Phase.DECLINED]
 

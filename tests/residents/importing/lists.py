@@ -1,5 +1,6 @@
 """Small dirty lists, made in memory, and what is judged of them. Every child has the name of a bird or a tree."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
@@ -66,3 +67,10 @@ def changed(line: Line, **cells: Any) -> list[Any]:
     """A line of HEADING with some cells changed; a name is the field's first word: code, family, given, and so on."""
     names = ["code", "family", "given", "birth", "home", "admitted", "left", "remarks"]
     return [cells.get(name, cell) for name, cell in zip(names, line, strict=True)]
+
+
+def in_residence(plan: Plan, on: date) -> Counter[str]:
+    """How many girls each home would hold on a day once these rows are in."""
+    stays = (verdict.person for verdict in plan.importable() if verdict.person)
+    here = (stay for stay in stays if stay.admitted.on <= on and (stay.left is None or stay.left.on > on))
+    return Counter(stay.home.name for stay in here)

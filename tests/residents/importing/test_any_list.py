@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from residents.importing.cells import Formula
 from residents.importing.judge import judge
 from residents.importing.sheets import Row, Sheet
-from tests.residents.importing.lists import HEADING, HOMES, TODAY, WREN
+from tests.residents.importing.lists import HEADING, HOMES, TODAY, WREN, in_residence
 
 WORDS = [
     "Silay",
@@ -52,7 +52,7 @@ def test_any_cells_below_any_headings_get_a_verdict_each(heading: list[str], lin
     ]
     assert all(one.why or one.verdict == "accept" for one in judged.verdicts)
     assert all((one.person is None) == (one.verdict in {"reject", "ignore"}) for one in judged.verdicts)
-    judged.in_residence(TODAY)
+    in_residence(judged, TODAY)
 
 
 @settings(max_examples=200, deadline=None)

@@ -8,7 +8,7 @@ import pytest
 from residents.importing import sheets
 from residents.importing.judge import judge
 from residents.importing.plan import Plan
-from tests.residents.importing.lists import HOMES, TODAY
+from tests.residents.importing.lists import HOMES, TODAY, in_residence
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
@@ -48,7 +48,7 @@ def test_those_in_residence_are_those_expected_but_for_the_two_rejected_rows_of_
     judged, _expected, here = master_list(folder)
     rejected = {"Passi 1": 1, "Silay": 1}  # 2024-342, born in the future; 2026-364, whose code is another girl's
 
-    assert {home: judged.in_residence(TODAY)[home] + rejected.get(home, 0) for home in here} == here
+    assert {home: in_residence(judged, TODAY)[home] + rejected.get(home, 0) for home in here} == here
 
 
 def test_nothing_of_a_formula_or_of_invisible_letters_is_left_and_the_long_remark_is_whole() -> None:

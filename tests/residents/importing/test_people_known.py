@@ -4,7 +4,7 @@ from datetime import date
 
 from residents.importing.dates import Day, Precision
 from residents.importing.plan import Candidate, KnownPerson, Outcome
-from tests.residents.importing.lists import HEADING, HERON, TODAY, WREN, changed, plan, row, said
+from tests.residents.importing.lists import HEADING, HERON, TODAY, WREN, changed, in_residence, plan, row, said
 
 BIRTH = Day(date(2010, 5, 6))
 KNOWN = KnownPerson("her key", "Amihan", "Narra", "Wren", birth=BIRTH, stays=((date(2020, 1, 5), None),))
@@ -82,5 +82,5 @@ def test_counts_and_residence_are_of_what_would_be_imported() -> None:
     judged = plan(HEADING, WREN, HERON, changed(WREN, code="X-1"))
 
     assert judged.counts == {"ignore": 1, "accept": 2, "warn": 1}
-    assert judged.in_residence(TODAY) == {"Silay": 1}
-    assert judged.in_residence(date(2021, 1, 1)) == {"Silay": 1, "Passi 1": 1}
+    assert in_residence(judged, TODAY) == {"Silay": 1}
+    assert in_residence(judged, date(2021, 1, 1)) == {"Silay": 1, "Passi 1": 1}
