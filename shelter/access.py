@@ -24,12 +24,15 @@ class Permission(StrEnum):
     """A part of a child's file that may be opened, or something that may be done."""
 
     FLOOR = "floor"  # the floor card: what keeps her safe today
-    CASE = "case"  # her case file: arrival, agreements, documents, notes
+    CASE = "case"  # her case file: arrival, agreements, documents, notes, care plan, questionnaires, sessions
     IDENTITY = "identity"  # legal name, birth date, address, the names of her people
     LEGAL = "legal"  # custody and court, opened with a reason
     STORY = "story"  # what brought her here, opened with a reason
+    DISCLOSURE = "disclosure"  # what she told, word for word, opened with a reason
     TRACE = "trace"  # who looked at her record
     CASE_WRITE = "case.write"
+    CARE_WRITE = "care.write"  # her plans, questionnaires, sessions, notes and tasks
+    APPROVE = "approve"  # a care plan, never one's own
     ADMIT = "admit"  # refer, decide, admit, move, discharge
     ASSIGN = "assign"  # say who accompanies her
     IMPORT = "import"
@@ -49,7 +52,7 @@ class Scope(StrEnum):
 
 
 # Parts behind a door that asks why: they open for fifteen minutes, and the database asks for that opening too.
-ASKS_WHY = frozenset({Permission.LEGAL, Permission.STORY})
+ASKS_WHY = frozenset({Permission.LEGAL, Permission.STORY, Permission.DISCLOSURE})
 
 _H, _C, _O = Scope.HOME, Scope.CASELOAD, Scope.HOUSE
 _ROLES = (Role.COORDINATOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.NURSE, Role.HOUSE_PARENT, Role.DONOR_OFFICER,
@@ -61,8 +64,11 @@ _TABLE: dict[Permission, tuple[Scope | None, ...]] = {
     Permission.IDENTITY:       (_H,    _C,    None,  None,  None,  None,  None),
     Permission.LEGAL:          (_H,    _C,    None,  None,  None,  None,  None),
     Permission.STORY:          (_H,    _C,    _C,    None,  None,  None,  None),
+    Permission.DISCLOSURE:     (_H,    _C,    _C,    None,  None,  None,  None),
     Permission.TRACE:          (_H,    _C,    None,  None,  None,  None,  None),
     Permission.CASE_WRITE:     (_H,    _C,    None,  None,  None,  None,  None),
+    Permission.CARE_WRITE:     (_H,    _C,    _C,    None,  None,  None,  None),
+    Permission.APPROVE:        (_H,    None,  None,  None,  None,  None,  None),
     Permission.ADMIT:          (_H,    _H,    None,  None,  None,  None,  None),
     Permission.ASSIGN:         (_H,    None,  None,  None,  None,  None,  None),
     Permission.IMPORT:         (_H,    None,  None,  None,  None,  None,  None),

@@ -53,6 +53,25 @@ class Event(models.TextChoices):
     CONTACT_RULED = "contact_ruled", _("Contact rule decided")
     SIBLING_LINKED = "sibling_linked", _("Sibling linked")
     KEPT_APART = "kept_apart", _("Keep-apart rule changed")
+    SAFETY_PLAN_WRITTEN = "safety_plan_written", _("What helps her was written down")
+    PLAN_WRITTEN = "plan_written", _("Care plan updated")
+    PLAN_AGREED = "plan_agreed", _("Care plan agreed with her")
+    PLAN_RETURNED = "plan_returned", _("Care plan given back for changes")
+    PLAN_APPROVED = "plan_approved", _("Care plan approved")
+    PLAN_CLOSED = "plan_closed", _("Care plan closed")
+    PLAN_REVIEWED = "plan_reviewed", _("Care plan reviewed")
+    OBSERVED = "observed", _("Observation written down")
+    ASSESSED = "assessed", _("Questionnaire recorded")
+    SESSION_RECORDED = "session_recorded", _("Session recorded")
+    CONFERENCE_HELD = "conference_held", _("Case conference recorded")
+    TASK_SET = "task_set", _("Task set")
+    TASK_DONE = "task_done", _("Task done")
+    NOTE_ADDED_TO = "note_added_to", _("Added to a note")
+    NOTE_CHANGED = "note_changed", _("Note changed")
+    DISCLOSURE_KEPT = "disclosure_kept", _("Words kept closed")
+    INTERVIEW_NOTED = "interview_noted", _("Interview noted")
+    PAPER_PRINTED = "paper_printed", _("Printed a paper")
+    TERM_CHANGED = "term_changed", _("Due dates changed")
     STAFF_CHANGED = "staff_changed", _("Staff updated")
     HOME_EDITED = "home_edited", _("Home updated")
     REPORT_COMPILED = "report_compiled", _("Donor report compiled")
@@ -61,7 +80,7 @@ class Event(models.TextChoices):
 
 READS = frozenset(
     {Event.FILE_OPENED, Event.PART_OPENED, Event.NAME_SHOWN, Event.NAMES_SEARCHED, Event.TRACE_READ,
-     Event.ACCESS_REFUSED, Event.SIGNED_IN, Event.SIGNED_OUT, Event.LOCKED, Event.REPORT_OPENED}
+     Event.ACCESS_REFUSED, Event.SIGNED_IN, Event.SIGNED_OUT, Event.LOCKED, Event.REPORT_OPENED, Event.PAPER_PRINTED}
 )  # fmt: skip
 
 

@@ -40,8 +40,13 @@ def _child_policies(model: Any) -> dict[str, str]:
     sees, changes = _reach(key, model.Privacy.opens), _reach(key, model.Privacy.changes)
     # A child who is only just entering is in nobody's reach yet: her home is.
     enters = f"home_id = any ((select app.homes('{Permission.ADMIT}'))::uuid[])" if key == "id" else changes
+    mine = "staff_id = (select app.staff_id())"
     if getattr(model.Privacy, "added_only", False):
-        return {"select": f"{sees} or staff_id = (select app.staff_id())", "insert": enters}
+        own = [mine] if any(f.column == "staff_id" for f in model._meta.concrete_fields) else []
+        return {"select": " or ".join([sees, *own]), "insert": enters}
+    if getattr(model.Privacy, "entrusted", False):
+        hers = f"{mine} and {_reach(key, Permission.FLOOR)}"
+        return {"select": f"{sees} or ({hers})", "insert": enters, "update": f"{changes} or ({hers})"}
     return {"select": sees, "insert": enters, "update": changes, "delete": changes}
 
 
