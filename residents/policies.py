@@ -158,6 +158,11 @@ def may_write(staff: Staff, resident: Resident) -> Decision:
     return may(staff, Permission.CASE_WRITE, resident)
 
 
+def may_care(staff: Staff, resident: Resident) -> Decision:
+    """Write of her care: plans, questionnaires, sessions, notes and tasks."""
+    return may(staff, Permission.CARE_WRITE, resident)
+
+
 def may_assign(staff: Staff, resident: Resident, role: TeamRole) -> Decision:
     if not staff.may(Permission.ASSIGN):
         return no(_("Only a coordinator decides who accompanies her."))
