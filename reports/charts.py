@@ -6,15 +6,12 @@ from xml.sax.saxutils import escape
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
-from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reports.fonts import BOLD, REGULAR
 from reports.wording import Figure, Row
+from shelter.paper.colours import INK, PAPER, RULE, SOFT_INK, TEAL, TINT
+from shelter.paper.fonts import BOLD, REGULAR
 
-INK, SOFT_INK, TEAL, TINT, RULE, PAPER = map(
-    HexColor, ("#1d2a2e", "#4a585d", "#1d5c58", "#e1efec", "#dcd7cb", "#ffffff")
-)
 SCREEN_FONTS = "Roboto, 'Segoe UI', system-ui, sans-serif"
 THICK = 20  # of a bar
 SIZE = 10.5  # of the letters

@@ -4,25 +4,23 @@ import io
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from reports import charts
-from reports.charts import INK, RULE, SOFT_INK, TEAL, TINT
 from reports.disclosure import PublishedTables
-from reports.fonts import BOLD, LIGHT, REGULAR
 from reports.pdf.cover import draw_cover
-from reports.pdf.tagged import Document
 from reports.wording import Figure, Listing, ReportText, Section, sections
+from shelter.paper.colours import INK, RULE, SAND, SOFT_INK, TEAL, TINT
+from shelter.paper.fonts import BOLD, LIGHT, REGULAR
+from shelter.paper.tagged import Document
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 56.0, WIDTH - 56.0, HEIGHT - 64.0, 64.0
 LEAD = ParagraphStyle("lead", fontName=LIGHT, fontSize=14.5, leading=21, textColor=INK)
 BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=10, leading=15.5, textColor=INK)
 SMALL = ParagraphStyle("small", parent=BODY, fontSize=8.5, leading=13, textColor=SOFT_INK)
-ZEBRA = HexColor("#f6f4ef")
 
 
 def draw(published: PublishedTables, *, text: ReportText) -> bytes:
@@ -160,7 +158,7 @@ class _Page:
         paragraph = Paragraph(escape(words), SMALL)
         _width, height = paragraph.wrapOn(canvas, width, HEIGHT)
         with self.document.artifact():
-            canvas.setFillColor(ZEBRA)
+            canvas.setFillColor(SAND)
             canvas.roundRect(LEFT, self.y - height - 44, RIGHT - LEFT, height + 44, 6, stroke=0, fill=1)
         with self.document.content("H2"):
             canvas.setFillColor(TEAL)

@@ -6,11 +6,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
-from reports.charts import INK, SOFT_INK, TEAL
 from reports.disclosure import PublishedTables
-from reports.fonts import BOLD, LIGHT, REGULAR
-from reports.pdf.tagged import Document
 from reports.wording import Figure, ReportText, Section
+from shelter.paper.colours import INK, SOFT_INK, TEAL
+from shelter.paper.fonts import BOLD, LIGHT, REGULAR
+from shelter.paper.leaf import draw_leaf
+from shelter.paper.tagged import Document
 
 WIDTH, HEIGHT = A4
 LEFT = 56.0
@@ -41,22 +42,7 @@ def _ground(document: Document) -> None:
     canvas.rect(0, HORIZON, WIDTH, HEIGHT - HORIZON, stroke=0, fill=1)
     canvas.translate(300, HORIZON - 40)
     canvas.rotate(-28)
-    canvas.setFillColor(LEAF)
-    leaf = canvas.beginPath()
-    leaf.moveTo(0, 0)
-    leaf.curveTo(-210, 190, -150, 470, 60, 620)
-    leaf.curveTo(250, 450, 260, 170, 0, 0)
-    canvas.drawPath(leaf, stroke=0, fill=1)
-    canvas.setStrokeColor(VEIN)
-    canvas.setLineWidth(2.4)
-    canvas.bezier(0, 0, 6, 180, 20, 380, 60, 620)
-    canvas.setLineWidth(1.2)
-    for height, reach in ((110, 92), (190, 122), (270, 130), (350, 118), (430, 92)):
-        middle = height * 0.055
-        canvas.bezier(middle, height, middle + reach * 0.4, height + 22, middle + reach * 0.8, height + 54,
-                      middle + reach, height + 92)  # fmt: skip
-        canvas.bezier(middle, height, middle - reach * 0.4, height + 28, middle - reach * 0.75, height + 62,
-                      middle - reach * 0.9, height + 102)  # fmt: skip
+    draw_leaf(canvas, leaf=LEAF, vein=VEIN)
     canvas.restoreState()
 
 

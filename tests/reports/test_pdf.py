@@ -10,9 +10,9 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from reports import charts
-from reports.fonts import BOLD, LIGHT, REGULAR
 from reports.pdf import draw
 from reports.wording import sections
+from shelter.paper.fonts import BOLD, LIGHT, REGULAR
 from tests.reports.editions import edition
 from tests.reports.words import report_text
 
@@ -80,7 +80,16 @@ def test_pages_hold_compressed_text_only(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["shelter.counting", "reports.disclosure", "reports.wording", "reports.charts", "reports.pdf"]
+    "module",
+    [
+        "shelter.counting",
+        "shelter.paper.sheet",
+        "reports.disclosure",
+        "reports.wording",
+        "reports.charts",
+        "reports.pdf",
+        "care_plans.paper.drawing",
+    ],
 )
 def test_the_pure_modules_load_no_django_and_no_database(module: str) -> None:
     code = f"import sys, {module}; print([m for m in ('django', 'psycopg') if m in sys.modules])"

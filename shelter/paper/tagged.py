@@ -9,19 +9,19 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.fonts import REGULAR
+from shelter.paper.fonts import REGULAR
 
 
 @dataclass(slots=True)
-class _Element:
-    """One element of the structure tree: a container, or a piece of content on a page."""
+class Element:
+    """One element of the structure tree: a container, or a piece of content on a page, or on several."""
 
     kind: str
     alt: str = ""
     scope: str = ""
-    page: PDFObjectReference | None = None
-    mark: int = 0
-    children: list["_Element"] = field(default_factory=list)
+    language: str = ""
+    marks: list[tuple[PDFObjectReference, int]] = field(default_factory=list)  # page, and number on that page
+    children: list["Element"] = field(default_factory=list)
 
 
 class _PageTree(Canvas):
@@ -46,34 +46,53 @@ class Document:
         self.canvas.setCreator("Shelter")
         self.canvas.setProducer("Shelter")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._root = _Element("Document")
+        self._root = Element("Document")
         self._open = [self._root]
-        self._pages: list[list[_Element]] = [[]]
+        self._pages: list[list[Element]] = [[]]
 
     @contextmanager
     def element(self, kind: str) -> Iterator[None]:
-        """Everything inside belongs to one table, or one row."""
-        container = _Element(kind)
+        """Everything inside belongs to one table, one row, one list; it may go on over several pages."""
+        container = Element(kind)
         self._open[-1].children.append(container)
         self._open.append(container)
         yield
         self._open.pop()
 
-    @contextmanager
-    def content(self, kind: str, *, alt: str = "", scope: str = "") -> Iterator[None]:
-        """What is drawn inside is one piece of the reading order; `alt` says a picture in words."""
-        marks = self._pages[-1]
-        piece = _Element(kind, alt, scope, self.canvas._doc.thisPageRef(), len(marks))
-        marks.append(piece)
+    def piece(self, kind: str, *, alt: str = "", scope: str = "", language: str = "") -> Element:
+        """The next piece of the reading order, to be drawn later; `language` where it is not that of the paper."""
+        piece = Element(kind, alt, scope, language)
         self._open[-1].children.append(piece)
-        self.canvas._code.append(f"/{kind} <</MCID {piece.mark}>> BDC")
+        return piece
+
+    @contextmanager
+    def drawing(self, piece: Element) -> Iterator[None]:
+        """What is drawn inside is this piece, or what did not fit of it on the page before."""
+        marks = self._pages[-1]
+        mark = len(marks)
+        piece.marks.append((self.canvas._doc.thisPageRef(), mark))
+        marks.append(piece)
+        self.canvas._code.append(f"/{piece.kind} <</MCID {mark}>> BDC")
         yield
         self.canvas._code.append("EMC")
+
+    @contextmanager
+    def content(self, kind: str, *, alt: str = "", scope: str = "") -> Iterator[None]:
+        """What is drawn inside is the next piece of the reading order; `alt` says a picture in words."""
+        with self.drawing(self.piece(kind, alt=alt, scope=scope)):
+            yield
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """What is drawn inside is decoration: not read aloud."""
         self.canvas._code.append("/Artifact BMC")
+        yield
+        self.canvas._code.append("EMC")
+
+    @contextmanager
+    def margin(self, part: str) -> Iterator[None]:
+        """What is drawn inside stands on every page ("Header", "Footer"): not read aloud each time."""
+        self.canvas._code.append(f"/Artifact <</Type /Pagination /Subtype /{part}>> BDC")
         yield
         self.canvas._code.append("EMC")
 
@@ -100,16 +119,25 @@ class Document:
         self.canvas.save()
 
     def _write(
-        self, element: _Element, parent: PDFObjectReference, names: dict[int, PDFObjectReference]
+        self, element: Element, parent: PDFObjectReference, names: dict[int, PDFObjectReference]
     ) -> PDFObjectReference:
         entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.kind), "P": parent})
         name = names[id(element)] = self.canvas._doc.Reference(entry, f"element{len(names)}")
-        if element.page is not None:
-            entry["Pg"], entry["K"] = element.page, element.mark
-        else:
-            entry["K"] = PDFArray([self._write(child, name, names) for child in element.children])
+        match element.marks:
+            case []:
+                entry["K"] = PDFArray([self._write(child, name, names) for child in element.children])
+            case [(page, mark)]:
+                entry["Pg"], entry["K"] = page, mark
+            case marks:
+                entry["K"] = PDFArray([_mark(page, mark) for page, mark in marks])
         if element.alt:
             entry["Alt"] = PDFString(element.alt)
+        if element.language:
+            entry["Lang"] = PDFString(element.language)
         if element.scope:
             entry["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(element.scope)})
         return name
+
+
+def _mark(page: PDFObjectReference, number: int) -> PDFDictionary:
+    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": number})
