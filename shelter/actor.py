@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from shelter import vault
+from shelter import terms, vault
 
 if TYPE_CHECKING:
     from shelter.database.backend.base import DatabaseWrapper
@@ -30,12 +30,13 @@ def _announce() -> None:
 def acting(staff_id: UUID | str | None) -> Iterator[None]:
     """Everything inside runs as this member of staff, in the database too; None is nobody, who sees no child."""
     token = _actor.set(str(staff_id or ""))
-    keys = vault.fresh_ring()
+    keys, own_terms = vault.fresh_ring(), terms.fresh()
     _announce()
     try:
         yield
     finally:
         vault.drop_ring(keys)
+        terms.drop(own_terms)
         _actor.reset(token)
         _announce()
 

@@ -268,6 +268,26 @@ class Submission(models.Model):
         return f"submission {self.pk}"
 
 
+class OwnTerm(models.Model):
+    """How many days something may wait in this organisation, where it is not what the app proposes (`terms.py`)."""
+
+    code = models.CharField(primary_key=True, max_length=20)
+    days = models.PositiveSmallIntegerField(_("days"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(days__gte=1, days__lte=1000), name="own_term_between_1_and_1000_days")
+        ]
+
+    class Privacy:
+        guard = Guard.REFERENCE
+        countable: ClassVar[set[str]] = set()
+        private: ClassVar[set[str]] = {"code", "days"}
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.days}"
+
+
 class Installation(models.Model):
     """What this database was created as. A database of real children can never become a demo."""
 

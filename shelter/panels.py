@@ -3,6 +3,7 @@
 def on_file(resident, *, viewer) -> list[Panel]      cards of the resident page
 def on_today(*, viewer) -> list[Panel]               cards of Today
 def due(*, viewer) -> list[Due]                      lines of Today
+def over_team(lines, *, viewer) -> list[Panel]       cards of Today made of the lines already gathered
 """
 
 from dataclasses import dataclass
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A card of a page: a template and what it shows. `place` is "main" or "side"; low `order` comes first."""
+    """A card of a page: a template and what it shows; low `order` comes first.
+
+    `place` is "main" or "side"; on Today also "first", above what waits.
+    """
 
     template: str
     context: dict[str, Any]
@@ -34,12 +38,20 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that waits: what, for whom (a code name), by when, and where to do it."""
+    """Something that waits: what, for whom (a code name), by when, and where to do it.
+
+    `staff`: whose it is, where one person was asked; others' lines are counted for a coordinator and not shown.
+    `in_lists`: what a list of children says of it, where `what` is for the person's own page only.
+    `first`: above what is late, since it cannot wait until tomorrow.
+    """
 
     what: str | Promise
     code_name: str
     due_on: date
     url: str
+    staff: "Staff | None" = None
+    in_lists: str | Promise = ""
+    first: bool = False
 
     @property
     def late(self) -> bool:
@@ -54,24 +66,36 @@ class Due:
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days} if days else _("today")
 
 
-def _modules() -> list[ModuleType]:
+def modules() -> list[ModuleType]:
+    """The `panels` of every app that has one."""
     named = (f"{config.name}.panels" for config in apps.get_app_configs())
     return [import_module(name) for name in named if name != __name__ and find_spec(name) is not None]
 
 
 def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:
     """Every app's cards for one resident, as far as the viewer may see them."""
-    shown = [p for module in _modules() if hasattr(module, "on_file") for p in module.on_file(resident, viewer=viewer)]
+    shown = [p for module in modules() if hasattr(module, "on_file") for p in module.on_file(resident, viewer=viewer)]
     return sorted(shown, key=lambda panel: panel.order)
 
 
-def on_today(*, viewer: "Staff") -> list[Panel]:
-    """Every app's cards for Today, as far as the viewer may see them."""
-    shown = [p for module in _modules() if hasattr(module, "on_today") for p in module.on_today(viewer=viewer)]
+def on_today(lines: list[Due], *, viewer: "Staff") -> list[Panel]:
+    """Every app's cards for Today, as far as the viewer may see them; `lines` is everything that waits."""
+    shown = [p for module in modules() if hasattr(module, "on_today") for p in module.on_today(viewer=viewer)]
+    shown += [p for module in modules() if hasattr(module, "over_team") for p in module.over_team(lines, viewer=viewer)]
     return sorted(shown, key=lambda panel: panel.order)
+
+
+def waiting(*, viewer: "Staff") -> list[Due]:
+    """Everything that waits for the viewer and for those she looks after, the longest overdue first."""
+    lines = [line for module in modules() if hasattr(module, "due") for line in module.due(viewer=viewer)]
+    return sorted(lines, key=lambda line: (not line.first, line.due_on, line.code_name))
 
 
 def due(*, viewer: "Staff") -> list[Due]:
-    """Everything that waits for the viewer, the longest overdue first."""
-    lines = [line for module in _modules() if hasattr(module, "due") for line in module.due(viewer=viewer)]
-    return sorted(lines, key=lambda line: (line.due_on, line.code_name))
+    """What waits for the viewer herself."""
+    return own(waiting(viewer=viewer), viewer=viewer)
+
+
+def own(lines: list[Due], *, viewer: "Staff") -> list[Due]:
+    """Of these lines, those that are nobody else's."""
+    return [line for line in lines if line.staff is None or line.staff == viewer]

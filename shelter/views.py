@@ -22,7 +22,8 @@ def today(request: StaffRequest) -> HttpResponse:
     viewer = request.user
     if not viewer.may(Permission.FLOOR):
         return redirect(next((page for permission, page in ELSEWHERE if viewer.may(permission)), "account"))
-    due = panels.due(viewer=viewer)
+    waiting = panels.waiting(viewer=viewer)
+    due = panels.own(waiting, viewer=viewer)
     shown = due if "all" in request.GET else due[:FIRST]
     page = {
         "greeting": _greeting(localtime()),
@@ -31,7 +32,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "due": shown,
         "more": len(due) - len(shown),
         "late": sum(line.late for line in due),
-        "panels": panels.on_today(viewer=viewer),
+        "panels": panels.on_today(waiting, viewer=viewer),
     }
     return render(request, "today.html", page)
 

@@ -18,6 +18,7 @@ _TOLD: dict[str, tuple[str, Promise]] = {
     "away_once_at_a_time": ("left_on", _("She is already away.")),
     "one_rule_at_a_time": ("begins_on", _("Another rule for this person and way holds on those days.")),
     "siblings_once": ("other", _("These two are already linked.")),
+    "safety_task_once_a_day": ("staff", _("This person has the same task today already.")),
     "paper_listed_once": ("document", _("This document is already on her list.")),
 }
 

@@ -1,1 +1,1 @@
-"""Tasks about a child: what is to be done, by whom, until when."""
+"""What somebody is asked to do for a child, and by when."""

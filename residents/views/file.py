@@ -44,6 +44,7 @@ def _page(request: StaffRequest, seen: queries.Overview, **more: Any) -> HttpRes
         "panels": panels.on_file(her, viewer=request.user),
         "may_case": Permission.CASE in seen.held,
         "may_write": Permission.CASE_WRITE in seen.held,
+        "may_care": Permission.CARE_WRITE in seen.held,
         "may_name": Permission.IDENTITY in seen.held,
         "may_move": policies.may_move(request.user, her),
         "may_trace": Permission.TRACE in seen.held,

@@ -105,7 +105,7 @@ def _row(resident: Any, due: panels.Due | None) -> dict[str, Any]:
     if resident.away:
         badge, tone = _("Away"), "soon"
     elif due:
-        badge, tone = f"{due.what} · {due.when}", "late" if due.late else "soon"
+        badge, tone = f"{due.in_lists or due.what} · {due.when}", "late" if due.late else "soon"
     elif resident.phase != Phase.IN_RESIDENCE:
         badge, tone = resident.get_phase_display(), "draft" if resident.phase == Phase.REFERRED else ""
     return {
