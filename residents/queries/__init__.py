@@ -1,6 +1,15 @@
 """Every read of a child's file on somebody's behalf."""
 
-from residents.queries.accompanying import Look, assignment, candidates, earlier_team, lookers, social_workers
+from residents.queries.accompanying import (
+    Look,
+    Opened,
+    assignment,
+    candidates,
+    earlier_team,
+    lookers,
+    opened_lately,
+    social_workers,
+)
 from residents.queries.arrival import (
     Arrival,
     arrival,
@@ -15,6 +24,7 @@ from residents.queries.file import (
     changes,
     consent,
     consents,
+    enter_part,
     identity,
     legal_status,
     looked_at,
@@ -35,10 +45,10 @@ from residents.queries.page import Overview, overview
 from residents.queries.search import Found, Search, look_for, possible_homes
 
 __all__ = [
-    "Arrival", "BedRow", "Found", "Look", "Occupancy", "Overview", "Page", "Search", "absence", "arrival",
+    "Arrival", "BedRow", "Found", "Look", "Occupancy", "Opened", "Overview", "Page", "Search", "absence", "arrival",
     "assignment", "away", "bed_of", "beds_elsewhere", "beds_of", "beds_to_offer", "belongings",
-    "candidates", "changes", "consent", "consents", "earlier_team", "free_beds", "free_code_names", "identity",
-    "latest_referral", "legal_status", "look_for", "looked_at", "lookers", "notes", "occupancy", "of_ids",
-    "open_file", "open_until", "overview", "paper", "papers", "possible_homes", "residents",
+    "candidates", "changes", "consent", "consents", "earlier_team", "enter_part", "free_beds", "free_code_names",
+    "identity", "latest_referral", "legal_status", "look_for", "looked_at", "lookers", "notes", "occupancy", "of_ids",
+    "open_file", "open_until", "opened_lately", "overview", "paper", "papers", "possible_homes", "residents",
     "show_name", "social_workers", "stays", "stories", "team", "voices",
 ]  # fmt: skip

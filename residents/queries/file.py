@@ -50,7 +50,7 @@ def open_until(resident: Resident, part: Permission, *, viewer: Staff) -> dateti
     return latest + OPEN_FOR if latest else None
 
 
-def _enter(resident: Resident, part: Permission, viewer: Staff) -> None:
+def enter_part(resident: Resident, part: Permission, *, viewer: Staff) -> None:
     """Behind a door: allowed, open when it asks why (404 when it has closed again), and traced."""
     policies.may(viewer, part, resident).enforce()
     if part in ASKS_WHY and open_until(resident, part, viewer=viewer) is None:
@@ -66,17 +66,17 @@ def show_name(resident: Resident, *, viewer: Staff) -> Identity | None:
 
 
 def identity(resident: Resident, *, viewer: Staff) -> Identity | None:
-    _enter(resident, Permission.IDENTITY, viewer)
+    enter_part(resident, Permission.IDENTITY, viewer=viewer)
     return Identity.objects.filter(resident=resident).first()
 
 
 def legal_status(resident: Resident, *, viewer: Staff) -> list[LegalStatus]:
-    _enter(resident, Permission.LEGAL, viewer)
+    enter_part(resident, Permission.LEGAL, viewer=viewer)
     return list(LegalStatus.objects.filter(resident=resident).order_by("-since", "-id"))
 
 
 def stories(resident: Resident, *, viewer: Staff) -> list[Story]:
-    _enter(resident, Permission.STORY, viewer)
+    enter_part(resident, Permission.STORY, viewer=viewer)
     return list(Story.objects.filter(resident=resident).order_by("-told_on"))
 
 

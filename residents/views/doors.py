@@ -45,6 +45,8 @@ PARTS = (
          gettext_lazy("“Legal” holds court papers. Some of it is hard to read.")),
     Part(Permission.STORY, gettext_lazy("What brought her here"), "resident_story", "flag",
          gettext_lazy("“What brought her here” holds what was found before she came. Some of it is hard to read.")),
+    Part(Permission.DISCLOSURE, gettext_lazy("What she told"), "resident_told", "words",
+         gettext_lazy("“What she told” holds her words as she said them. Some of it is hard to read.")),
 )  # fmt: skip
 BY_PERMISSION = {part.permission: part for part in PARTS}
 
@@ -103,7 +105,7 @@ def _part_that_asks(name: str) -> Part:
     return BY_PERMISSION[Permission(name)]
 
 
-def _behind(request: StaffRequest, public_id: UUID, part: Permission) -> tuple[Resident, datetime | None]:
+def behind(request: StaffRequest, public_id: UUID, part: Permission) -> tuple[Resident, datetime | None]:
     """Her file and until when this part of it is open; without a time the door is closed."""
     her = queries.open_file(public_id, viewer=request.user, traced=False)
     policies.may(request.user, part, her).enforce()
@@ -112,7 +114,7 @@ def _behind(request: StaffRequest, public_id: UUID, part: Permission) -> tuple[R
 
 @require_GET
 def legal(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her, until = _behind(request, public_id, Permission.LEGAL)
+    her, until = behind(request, public_id, Permission.LEGAL)
     if until is None:
         return redirect("resident_why", public_id, Permission.LEGAL)
     page = {"resident": her, "until": until, "entries": queries.legal_status(her, viewer=request.user)}
@@ -135,7 +137,7 @@ def _stands() -> str:
 
 @require_GET
 def story(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her, until = _behind(request, public_id, Permission.STORY)
+    her, until = behind(request, public_id, Permission.STORY)
     if until is None:
         return redirect("resident_why", public_id, Permission.STORY)
     told = queries.stories(her, viewer=request.user)

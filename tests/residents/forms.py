@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 PAGES = (
     "floor_card", "code_name", "words_add", "note_add", "agreement_add", "belongings_add", "identity_change",
-    "legal_add", "story_add", "person_add",
+    "legal_add", "story_add", "person_add", "told_add", "interview_add",
 )  # fmt: skip
 
 

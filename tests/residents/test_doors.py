@@ -13,16 +13,16 @@ from tests.world import World, enter
 
 # What each person meets at each door of Wren's file, asked for directly.
 DOORS = {
-    #          identity family legal  story
-    "mara":   (200,     200,   302,   302),
-    "carla":  (200,     200,   302,   302),
-    "cora":   (403,     403,   403,   403),
-    "pia":    (403,     200,   403,   302),
-    "nena":   (403,     403,   403,   403),
-    "hana":   (403,     403,   403,   403),
-    "sol":    (404,     404,   404,   404),
-    "dora":   (404,     404,   404,   404),
-    "ada":    (404,     404,   404,   404),
+    #          identity family legal  story  told
+    "mara":   (200,     200,   302,   302,   302),
+    "carla":  (200,     200,   302,   302,   302),
+    "cora":   (403,     403,   403,   403,   403),
+    "pia":    (403,     200,   403,   302,   302),
+    "nena":   (403,     403,   403,   403,   403),
+    "hana":   (403,     403,   403,   403,   403),
+    "sol":    (404,     404,   404,   404,   404),
+    "dora":   (404,     404,   404,   404,   404),
+    "ada":    (404,     404,   404,   404,   404),
 }  # fmt: skip
 WHY = {"why": "legal", "words": ""}
 
@@ -42,7 +42,7 @@ def at(resident: Resident, part: str) -> str:
 def test_each_door_opens_asks_or_stays_closed_as_the_role_says(world: World, wren: Resident, name: str) -> None:
     client = enter(getattr(world, name))
 
-    met = tuple(client.get(at(wren, part)).status_code for part in ("identity", "family", "legal", "story"))
+    met = tuple(client.get(at(wren, part)).status_code for part in ("identity", "family", "legal", "story", "told"))
 
     assert met == DOORS[name]
 
@@ -50,7 +50,7 @@ def test_each_door_opens_asks_or_stays_closed_as_the_role_says(world: World, wre
 def test_a_door_that_is_not_for_her_says_no_more_than_that(world: World, wren: Resident) -> None:
     shown = enter(world.hana).get(wren.get_absolute_url()).content.decode()
 
-    assert shown.count("Not for your role") == 4
+    assert shown.count("Not for your role") == 5
     assert "/legal/" not in shown
 
 
