@@ -1,7 +1,6 @@
 """What the child's file adds to Today: what is due and late, the beds of my homes, and who is away."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,30 +14,28 @@ from django.utils.translation import ngettext
 from residents import ages, policies, queries
 from residents.models import Absence, Paper, Referral, Resident, standing
 from residents.models.codes import NOT_HERE, Decision, Phase, Programme
+from shelter import terms
 from shelter.access import Permission
 from shelter.models import Staff
 from shelter.panels import Due, Panel
+from shelter.terms import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A kind of thing that waits: how long it may, how early it shows, and where the rule comes from."""
-
-    what: str | Promise
-    page: str
-    days: int  # after what begins it, or 0 where a day is written in the file
-    shown_before: int
-    source: str
-
-
-RULES = {
-    "agreement": Waiting(_("An agreement ends"), "resident_agreements", 0, 30, "RA 10173: consent ends and is renewed"),
-    "papers": Waiting(_("Documents missing"), "resident_papers", 30, 7, "practice: the folder is whole within 30 days"),
-    "return": Waiting(_("Expected back"), "stay_back", 0, 0, "the day written down when she left"),
-    "referral": Waiting(_("A referral to decide"), "resident_arrival", 7, 7, "one working week"),
-    "majority": Waiting(_("Prepare for turning 18"), "resident_file", 0, 0, "practice: three months to prepare"),
-}
-MAJORITY_MONTHS = 17 * 12 + 9
+TERMS = (
+    Term("agreement", _("An agreement ends"), 30, 0, _("RA 10173: consent ends and is renewed"),
+         _("days before it ends")),
+    Term("papers", _("Documents missing"), 30, 7, _("practice: the folder is whole within 30 days"),
+         _("days after she came")),
+    Term("referral", _("A referral to decide"), 7, 7, _("one working week"), _("days after she was referred")),
+    Term("majority", _("Prepare for turning 18"), 92, 0, _("practice: three months to prepare"),
+         _("days before her 18th birthday")),
+)  # fmt: skip
+WHAT = {term.code: term.what for term in TERMS} | {"return": _("Expected back")}
+PAGES = {
+    "agreement": "resident_agreements", "papers": "resident_papers", "return": "stay_back",
+    "referral": "resident_arrival", "majority": "resident_file",
+}  # fmt: skip
+OF_AGE = 18 * 12  # months
 HERE = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
 
 
@@ -57,17 +54,23 @@ def due(*, viewer: Staff) -> list[Due]:
 
 def _lines(found: Any) -> Iterator[Due]:
     for kind, code_name, public_id, day, many in found:
-        rule = RULES[kind]
-        due_on = day + timedelta(days=rule.days)
-        if kind == "majority":
-            due_on = ages.months_before(day, -MAJORITY_MONTHS)
-        yield Due(_what(kind, rule, many), code_name, due_on, reverse(rule.page, args=[public_id]))
+        yield Due(_what(kind, many), code_name, _due_on(kind, day), reverse(PAGES[kind], args=[public_id]))
 
 
-def _what(kind: str, rule: Waiting, many: int) -> str | Promise:
+def _due_on(kind: str, day: date) -> date:
+    """A day written in the file is the day itself; others count from what began."""
+    match kind:
+        case "papers" | "referral":
+            return day + timedelta(days=terms.days(kind))
+        case "majority":
+            return ages.months_before(day, -OF_AGE) - timedelta(days=terms.days(kind))
+    return day
+
+
+def _what(kind: str, many: int) -> str | Promise:
     if kind == "papers":
         return ngettext("%(n)d document missing", "%(n)d documents missing", many) % {"n": many}
-    return rule.what
+    return WHAT[kind]
 
 
 def _line(rows: Any, kind: str, prefix: str, day: Any, many: Any) -> Any:
@@ -82,23 +85,25 @@ def _line(rows: Any, kind: str, prefix: str, day: Any, many: Any) -> Any:
 _ONE = Value(1, output_field=IntegerField())
 
 
-def _until(today: date, kind: str) -> date:
-    """The last day that shows: what begins a term may lie `days` before it is due."""
-    return today + timedelta(days=RULES[kind].shown_before - RULES[kind].days)
+def _began_until(today: date, code: str) -> date:
+    """What began until this day shows: what is due in a few days shows already."""
+    term = terms.term(code)
+    return today + timedelta(days=term.shown_before - terms.days(code))
 
 
 def _returns(viewer: Staff, today: date) -> Any:
     """Away longer than expected: seen by all who see the floor card; of her caseload for who has one."""
     reach = policies.reach(viewer, Permission.CASE_WRITE if viewer.may(Permission.CASE_WRITE) else Permission.FLOOR)
     late = Absence.objects.filter(
-        resident__in=Resident.objects.filter(reach), back_on__isnull=True, expected_on__lt=_until(today, "return")
+        resident__in=Resident.objects.filter(reach), back_on__isnull=True, expected_on__lt=today
     )
     return _line(late, "return", "resident__", F("expected_on"), _ONE)
 
 
 def _agreements(hers: "QuerySet[Resident]", today: date) -> Any:
     """Agreements that end or have ended, unless a later one of the same kind holds."""
-    ending = standing().filter(resident__in=hers.filter(phase__in=HERE), until_on__lte=_until(today, "agreement"))
+    shown = today + timedelta(days=terms.days("agreement"))
+    ending = standing().filter(resident__in=hers.filter(phase__in=HERE), until_on__lte=shown)
     return _line(ending, "agreement", "resident__", F("until_on"), _ONE)
 
 
@@ -107,7 +112,9 @@ def _papers(hers: "QuerySet[Resident]", today: date) -> Any:
     began = Q(resident__stays__ended_on__isnull=True, resident__stays__programme=Programme.RESIDENTIAL)
     living = hers.filter(phase=Phase.IN_RESIDENCE)
     missing = Paper.objects.filter(began, resident__in=living, status__in=NOT_HERE).values("resident")
-    old = missing.annotate(began_on=Min("resident__stays__began_on")).filter(began_on__lte=_until(today, "papers"))
+    old = missing.annotate(began_on=Min("resident__stays__began_on")).filter(
+        began_on__lte=_began_until(today, "papers")
+    )
     return _line(old, "papers", "resident__", Min("resident__stays__began_on"), Count("pk", distinct=True))
 
 
@@ -115,25 +122,25 @@ def _referrals(hers: "QuerySet[Resident]", today: date) -> Any:
     open_ones = Referral.objects.filter(
         resident__in=hers.filter(phase=Phase.REFERRED),
         decision=Decision.PENDING,
-        referred_on__lte=_until(today, "referral"),
+        referred_on__lte=_began_until(today, "referral"),
     ).values("resident")
     return _line(open_ones, "referral", "resident__", Max("referred_on"), _ONE)
 
 
 def _majorities(hers: "QuerySet[Resident]", today: date) -> Any:
-    """From 17 years and 9 months until she is 18; only the month of her birth is looked at."""
-    begins, ends = ages.months_before(today, MAJORITY_MONTHS), ages.months_before(today, 18 * 12)
-    near = hers.filter(phase__in=HERE, birth_month__lte=begins, birth_month__gt=ends.replace(day=1))
+    """Some time before she is 18, until she is; only the month of her birth is looked at."""
+    soon = ages.months_before(today + timedelta(days=terms.days("majority")), OF_AGE)
+    of_age = ages.months_before(today, OF_AGE)
+    near = hers.filter(phase__in=HERE, birth_month__lte=soon, birth_month__gt=of_age.replace(day=1))
     return _line(near, "majority", "", F("birth_month"), _ONE)
 
 
 def on_today(*, viewer: Staff) -> list[Panel]:
-    """Beds and absences of the homes where the viewer works."""
-    homes = queries.occupancy(viewer=viewer)
-    if not homes:
-        return []
-    return [
-        Panel(
-            "residents/today_home.html", {"homes": homes, "away": queries.away(viewer=viewer)}, place="side", order=10
-        )
-    ]
+    """Beds and absences of the homes where the viewer works; closed parts that were opened lately."""
+    shown = []
+    if homes := queries.occupancy(viewer=viewer):
+        beds = {"homes": homes, "away": queries.away(viewer=viewer)}
+        shown.append(Panel("residents/today_home.html", beds, place="side", order=10))
+    if opened := queries.opened_lately(viewer=viewer):
+        shown.append(Panel("residents/today_opened.html", {"opened": opened}, place="side", order=20))
+    return shown

@@ -69,6 +69,8 @@ of_a_file: list[URLPattern | URLResolver] = [
     path("stays/aftercare/", people.aftercare_begin, name="aftercare_begin"),
     path("stays/aftercare/end/", people.aftercare_end, name="aftercare_end"),
     path("family/", include("residents.family.urls")),
+    path("told/", include("residents.disclosures.urls")),
+    path("tasks/", include("residents.tasks.urls")),
 ]
 
 urlpatterns = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from shelter import panels
 
 FEWEST, MOST = 1, 1000  # days
+_DAYS = _("days")
 # What the organisation decided, asked for once in an acting person's turn; nothing is kept outside of one.
 _own: ContextVar[dict[str, dict[str, int]] | None] = ContextVar("own_terms", default=None)
 
@@ -26,7 +27,7 @@ class Term:
     days: int
     shown_before: int
     source: str | Promise
-    counted: str | Promise = _("days")  # from what, where "days after" is not it: "days before it ends"
+    counted: str | Promise = _DAYS  # from what, where "days after" is not it: "days before it ends"
 
 
 class Unknown(LookupError):

@@ -9,13 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from residents.family.models import Channel, ContactRule, KeepApart, Person, PersonIdentity, RuleReason
-from residents.family.panels import REVIEWED_AFTER
 from residents.forms import choice_of, day_of, name_of, note_of, text_of
 from residents.models import Resident
+from shelter import terms
 
 
 def _next_review() -> date:
-    return localdate() + timedelta(days=REVIEWED_AFTER)
+    return localdate() + timedelta(days=terms.days("contact_rule"))
 
 
 class PersonForm(forms.Form):

@@ -15,10 +15,13 @@ from residents.models.codes import Phase
 from shelter.access import Permission
 from shelter.models import Staff, in_force
 from shelter.panels import Due, Panel
+from shelter.terms import Term
 
-# Days. Source: practice, a contact rule is looked at again after 90 days or at a hearing.
-REVIEWED_AFTER = 90
-SHOWN_BEFORE = 14
+TERMS = (
+    Term("contact_rule", _("Look at a contact rule again"), 90, 14, _("practice: after 90 days, or at a hearing"),
+         _("days after it was decided, as is offered then")),
+)  # fmt: skip
+_RULE = TERMS[0]
 
 
 def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
@@ -39,10 +42,10 @@ def due(*, viewer: Staff) -> list[Due]:
         policies.reach(viewer, Permission.CASE_WRITE), phase__in=(Phase.IN_RESIDENCE, Phase.AFTERCARE)
     )
     rules = ContactRule.objects.filter(
-        in_force(localdate()), resident__in=hers, review_on__lte=localdate() + timedelta(days=SHOWN_BEFORE)
+        in_force(localdate()), resident__in=hers, review_on__lte=localdate() + timedelta(days=_RULE.shown_before)
     )
     by_person = rules.values_list("resident__code_name", "resident__public_id", "person").annotate(Min("review_on"))
     return [
-        Due(_("Look at a contact rule again"), name, day, reverse("contact_rule", args=[public_id, person]))
+        Due(_RULE.what, name, day, reverse("contact_rule", args=[public_id, person]))
         for name, public_id, person, day in by_person
     ]

@@ -6,14 +6,17 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from residents import actions
+from residents.disclosures import actions as disclosures
+from residents.disclosures.models import Office, Purpose
 from residents.family import actions as family
 from residents.family.models import Relationship
 from residents.models.codes import Assent, ConsentKind, GivenBy, Language, TeamRole
+from residents.tasks import actions as tasks
 from tests.world import World
 
 
 def fill_for_addresses(world: World) -> dict[str, Any]:
-    """An agreement, a person, a member of the team, a sibling and a keep-apart rule of Plover's, by Mara."""
+    """An agreement, a person, a member of the team, a sibling, a keep-apart rule and a task of Plover's, by Mara."""
     mara, plover, robin, today = world.mara, world.plover, world.robin, localdate()
     consent = actions.give_consent(
         by=mara, resident=plover, kind=ConsentKind.DATA, given_by=GivenBy.AGENCY, giver="", assent=Assent.AGREES,
@@ -27,7 +30,16 @@ def fill_for_addresses(world: World) -> dict[str, Any]:
     assignment = actions.assign(by=mara, resident=plover, staff=world.hana, role=TeamRole.HOUSE_PARENT, begins_on=today)
     family.link_siblings(by=mara, resident=plover, other=robin)
     family.keep_apart(by=mara, resident=plover, other=robin, begins_on=today)
+    told = disclosures.keep_told(
+        by=mara, resident=plover, told_on=today, asked="nobody asked", words="hm", language=Language.FILIPINO,
+        heard_by="Mara",
+    )  # fmt: skip
+    interview = disclosures.note_interview(
+        by=mara, resident=plover, held_on=today, office=Office.POLICE, by_whom="", purpose=Purpose.INVESTIGATION,
+        minutes=None, note="",
+    )  # fmt: skip
+    task = tasks.set_task(by=mara, resident=plover, title="Ask for her school card", due_on=today, staff=world.hana)
     return {
         "plover": plover.public_id, "robin": robin.public_id, "id": plover.pk, "consent": consent.pk,
-        "person": person.pk, "assignment": assignment.pk,
+        "person": person.pk, "assignment": assignment.pk, "disclosure": told.pk, "interview": interview.pk,
     }  # fmt: skip

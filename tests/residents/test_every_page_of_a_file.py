@@ -31,7 +31,9 @@ NAMES = sorted(str(pattern.name) for pattern in patterns(of_a_file))
 MORE: dict[str, dict[str, Any]] = {
     "agreement_withdraw": {"pk": "consent"}, "team_end": {"pk": "assignment"}, "person_change": {"pk": "person"},
     "contact_rule": {"pk": "person"}, "sibling_end": {"other": "robin"}, "apart_end": {"other": "robin"},
+    "told_report": {"pk": "disclosure"}, "told_mistake": {"pk": "disclosure"}, "interview_mistake": {"pk": "interview"},
     "paper_change": {"document": "scsr"}, "resident_why": {"part": "legal"},
+    "task": {"pk": "task"}, "task_done": {"pk": "task"}, "task_reopen": {"pk": "task"}, "task_change": {"pk": "task"},
 }  # fmt: skip
 
 
@@ -103,7 +105,9 @@ def test_a_part_of_another_file_is_not_reached_through_ones_own(world: World, th
     with acting(world.carla.pk):
         wren = world.wren.public_id
     client: Client = enter(world.carla)
-    for name, key in (("agreement_withdraw", "consent"), ("team_end", "assignment"), ("person_change", "person")):
+    for name, key in (
+        ("agreement_withdraw", "consent"), ("team_end", "assignment"), ("person_change", "person"), ("task", "task"),
+    ):  # fmt: skip
         assert client.get(reverse(name, kwargs={"public_id": wren, "pk": there[key]})).status_code == 404
         assert client.get(reverse(name, kwargs={"public_id": wren, "pk": uuid4()})).status_code == 404
     with acting(world.mara.pk):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils.timezone import localdate
 
-from residents import actions, panels
+from residents import actions
 from residents.ages import months_before
 from residents.family import actions as family
 from residents.family.models import Basis, Channel, Relationship, Rule
@@ -64,7 +64,7 @@ def make_referral_due(world: World) -> Any:
 
 def make_majority_due(world: World) -> Any:
     wren = world.wren
-    wren.birth_month = months_before(TODAY, panels.MAJORITY_MONTHS).replace(day=1)
+    wren.birth_month = SOON_OF_AGE
     wren.save_as(world.mara)
 
 
@@ -77,12 +77,17 @@ def make_rule_due(world: World) -> Any:
     )  # fmt: skip
 
 
+# The month in which she was born who is 18 in ninety-two days, or some days earlier.
+SOON_OF_AGE = months_before(TODAY + days(92), 18 * 12).replace(day=1)
 WAITS = {
     "agreement": (make_agreement_due, ("An agreement ends", "Wren", TODAY + days(30))),
     "papers": (make_papers_due, ("8 documents missing", "Wren", TODAY)),
     "return": (make_return_due, ("Expected back", "Wren", TODAY - days(1))),
     "referral": (make_referral_due, ("A referral to decide", "Lark", TODAY)),
-    "majority": (make_majority_due, ("Prepare for turning 18", "Wren", TODAY.replace(day=1))),
+    "majority": (
+        make_majority_due,
+        ("Prepare for turning 18", "Wren", months_before(SOON_OF_AGE, -18 * 12) - days(92)),
+    ),
     "rule": (make_rule_due, ("Look at a contact rule again", "Wren", TODAY + days(14))),
 }
 # For whom: her social worker and the coordinator; who is late to come back, the whole floor. No other social worker.
