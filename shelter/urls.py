@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("shelter.accounts.urls")),
     path("", include("shelter.staffing.urls")),
     path("", include("residents.urls")),
+    path("", include("care_plans.urls")),
     path("reports/", include("reports.urls")),
 ]
 

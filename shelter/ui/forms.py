@@ -159,3 +159,13 @@ def done(form: forms.Form, action: Callable[..., Any], **more: Any) -> Any:
     except ValidationError as objection:
         tell(form, objection)
         return None
+
+
+def tell_whole(action: Callable[..., Any], **more: Any) -> list[str]:
+    """What an action without a form objects to, line by line; nothing when it was done."""
+    try:
+        with transaction.atomic():
+            action(**more)
+    except ValidationError as objection:
+        return [str(message) for message in objection.messages]
+    return []

@@ -1,0 +1,5 @@
+"""Addresses of her questionnaires."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,66 @@
+"""What helps her now, for all who see the floor card; what was observed, for those who accompany her."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.shortcuts import get_object_or_404
+
+from care_plans import policies
+from care_plans.models import LookAgain, Observation, SafetyPlan
+from care_plans.models.codes import Hard, Sign, Trend
+from residents.models import Resident
+from shelter.models import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """How one thing was for her over time: a day, how hard, and against before."""
+
+    sign: Sign
+    points: list[tuple[date, Hard, str]]
+
+    @property
+    def drawn(self) -> list[tuple[date, int]]:
+        """Without the days when it was not observed."""
+        return [(day, int(hard)) for day, hard, _ in self.points if hard is not Hard.NOT_OBSERVED]
+
+
+def safety_plan(resident: Resident, *, viewer: Staff, version: int | None = None) -> SafetyPlan | None:
+    """Her safety plan as it holds; or an earlier version, 404 where there is none such."""
+    policies.may_read_safety(viewer, resident).enforce()
+    hers = SafetyPlan.objects.filter(resident=resident).select_related("author")
+    if version is not None:
+        return get_object_or_404(hers, version=version)
+    return hers.order_by("-version").first()
+
+
+def safety_versions(resident: Resident, *, viewer: Staff) -> list[SafetyPlan]:
+    """When and why it was written anew, the latest first; without its words."""
+    policies.may_read_safety(viewer, resident).enforce()
+    told = ("resident", "version", "written_on", "occasion", "author__name")
+    return list(SafetyPlan.objects.filter(resident=resident).select_related("author").only(*told).order_by("-version"))
+
+
+def asked_to_look_again(resident: Resident, *, viewer: Staff, after: SafetyPlan | None) -> LookAgain | None:
+    """The latest request that no version of her safety plan has answered yet."""
+    policies.may_read_safety(viewer, resident).enforce()
+    asked = LookAgain.objects.filter(resident=resident)
+    if after is not None:
+        asked = asked.filter(since__gte=after.written_on).exclude(since=after.written_on, occasion=after.occasion)
+    return asked.order_by("-since").first()
+
+
+def observations(resident: Resident, *, viewer: Staff) -> list[Observation]:
+    policies.may_read(viewer, resident).enforce()
+    return list(Observation.objects.filter(resident=resident).select_related("observer").order_by("seen_on", "id"))
+
+
+def sightings(seen: list[Observation]) -> list[Sighting]:
+    """The same, thing by thing, in the order of the list; what was never looked at is left out."""
+    by_sign: dict[str, list[tuple[date, Hard, str]]] = {}
+    for observation in seen:
+        for sign, hard, trend in observation.signs:
+            by_sign.setdefault(sign, []).append(
+                (observation.seen_on, Hard(hard), str(Trend(trend).label) if trend else "")
+            )
+    return [Sighting(sign, by_sign[sign]) for sign in Sign if sign in by_sign]

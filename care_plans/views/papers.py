@@ -1,0 +1,1 @@
+"""Printing a paper about her."""

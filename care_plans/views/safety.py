@@ -1,0 +1,100 @@
+"""Pages of what helps her now, and of what was observed."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from care_plans import actions, policies, queries
+from care_plans.actions.safety import words_of
+from care_plans.forms import AgainForm, ObservationForm, SafetyForm
+from care_plans.lines import sparks
+from care_plans.models.codes import Occasion, PaperKind
+from care_plans.panels import helps_now
+from care_plans.views import ask_fresh, opened_on
+from residents.forms import done
+from residents.queries import open_file
+from residents.views import ask
+from shelter.requests import StaffRequest
+
+
+@require_GET
+def safety_plan(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """Her safety plan, whole, and when it was written before."""
+    her = open_file(public_id, viewer=request.user)
+    page = helps_now(her, viewer=request.user) | {
+        "versions": queries.safety_versions(her, viewer=request.user),
+        "papers": [PaperKind.FLOOR_CARD, PaperKind.SAFETY_PLAN],
+    }
+    return render(request, "care_plans/safety.html", page)
+
+
+@require_GET
+def safety_version(request: StaffRequest, public_id: UUID, version: int) -> HttpResponse:
+    her = open_file(public_id, viewer=request.user)
+    page = helps_now(her, viewer=request.user, version=version) | {"earlier": True}
+    return render(request, "care_plans/safety.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def safety_write(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    her = open_file(public_id, viewer=request.user)
+    policies.may_care(request.user, her).enforce()
+    before = queries.safety_plan(her, viewer=request.user)
+    stored = words_of(before)
+    start = opened_on(stored) | {"occasion": _why_now(request, first=before is None)}
+    form = SafetyForm(request.POST or None, initial=start)
+    if done(form, actions.write_safety_plan, by=request.user, resident=her):
+        return redirect("safety_plan", public_id)
+    explain = _("Whoever is with her reads this, also at night. Nothing here tells what happened.")
+    return ask_fresh(request, form, her, stored, heading=_("What helps her"), explain=explain, back="safety_plan")
+
+
+def _why_now(request: StaffRequest, *, first: bool) -> str:
+    asked = request.GET.get("occasion", "")
+    return asked if asked in Occasion.values else Occasion.ADMISSION if first else Occasion.REVIEW
+
+
+@require_http_methods(["GET", "POST"])
+def safety_again(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    her = open_file(public_id, viewer=request.user)
+    policies.may_look_again(request.user, her).enforce()
+    form = AgainForm(request.POST or None)
+    if done(form, actions.look_again, by=request.user, resident=her):
+        return redirect(her)
+    explain = _("Her social worker finds it on her list, to be done within two days.")
+    return ask(
+        request,
+        form,
+        her,
+        heading=_("Look again at what helps her"),
+        explain=explain,
+        back="safety_plan",
+        submit=_("Ask for it"),
+    )
+
+
+@require_GET
+def observations(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    """What was observed over time: one small line for each thing, and all of it as a table."""
+    her = open_file(public_id, viewer=request.user)
+    seen = queries.observations(her, viewer=request.user)
+    page = {
+        "resident": her,
+        "seen": seen[::-1],
+        "lines": sparks(queries.sightings(seen)),
+        "may_write": policies.may_care(request.user, her),
+    }
+    return render(request, "care_plans/observations.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def observation_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
+    her = open_file(public_id, viewer=request.user)
+    policies.may_care(request.user, her).enforce()
+    form = ObservationForm(request.POST or None)
+    if done(form, actions.observe, by=request.user, resident=her):
+        return redirect("observation_list", public_id)
+    return ask(request, form, her, heading=_("Write down what you observed"), back="observation_list")
