@@ -20,7 +20,6 @@ from shelter.models import Staff
 from shelter.panels import Due, Panel
 from shelter.terms import Term
 
-
 TERMS = (
     Term("agreement", _("An agreement ends"), 30, 0, _("RA 10173: consent ends and is renewed"),
          _("days before it ends")),

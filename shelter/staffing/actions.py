@@ -1,4 +1,4 @@
-"""Every change to who works here and where: staff, homes, rooms, beds, postings."""
+"""Every change to who works here and where, and to how long things wait: staff, homes, beds, postings, terms."""
 
 from datetime import date
 from typing import Any
@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from shelter import audit, vault
+from shelter import audit, terms, vault
 from shelter.access import Role
 from shelter.accounts import people
 from shelter.accounts.models import Organisation
 from shelter.accounts.passwords import one_time_password
-from shelter.models import Bed, DataKey, Home, Posting, Room, Staff
+from shelter.models import Bed, DataKey, Home, OwnTerm, Posting, Room, Staff
 from shelter.records import Record
 from shelter.staffing import policies
 
@@ -153,6 +153,25 @@ def change_bed(*, by: Staff, bed: Bed, label: str, usable: bool) -> Bed:
     policies.may_manage_homes(by).enforce()
     bed.label, bed.usable = label, usable
     return _save(bed, by, {"label": _("This room has a bed of that name.")})
+
+
+def change_term(*, by: Staff, code: str, days: int | None) -> int:
+    """For how many days this may wait here; without a number, as Shelter proposes. Returns the days that hold now.
+
+    Raises ValidationError for less than a day or more than a thousand, and Unknown for a code that no app declares.
+    """
+    policies.may_change_terms(by).enforce()
+    proposed = terms.term(code).days
+    if days is not None and not terms.FEWEST <= days <= terms.MOST:
+        told = {"fewest": terms.FEWEST, "most": terms.MOST}
+        raise ValidationError({"days": _("Write a number of days between %(fewest)d and %(most)d.") % told})
+    if days is None or days == proposed:
+        OwnTerm.objects.filter(pk=code).delete()
+    else:
+        OwnTerm.objects.update_or_create(pk=code, defaults={"days": days})
+    terms.forget()
+    audit.record(audit.Event.TERM_CHANGED, by=by, part=code)
+    return terms.days(code)
 
 
 def _save[R: Record](row: R, by: Staff, taken: dict[str, Any]) -> R:

@@ -75,3 +75,12 @@ class BedForm(forms.Form):
 
 class BedChangeForm(BedForm):
     usable = forms.BooleanField(label=_("May be used"), required=False)
+
+
+class TermForm(forms.Form):
+    days = forms.IntegerField(
+        label=_("Days"),
+        required=False,
+        help_text=_("Between 1 and 1000. Leave it empty for what Shelter proposes."),
+        error_messages={"invalid": _("Write a whole number of days, like 30.")},
+    )

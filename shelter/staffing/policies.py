@@ -24,3 +24,14 @@ def may_reset(by: Staff, staff: Staff) -> Decision:
     if by == staff:
         return no(_("Change your own password and second factor in your account."))
     return may_manage_staff(by)
+
+
+def may_see_terms(staff: Staff) -> Decision:
+    """How long things may wait: read by whoever answers for a team, and by the administrator."""
+    if staff.may(Permission.HOME_MANAGE) or staff.may(Permission.APPROVE):
+        return YES
+    return no(_("This part is not for your role. Ask the coordinator."))
+
+
+def may_change_terms(staff: Staff) -> Decision:
+    return YES if staff.may(Permission.HOME_MANAGE) else no(_("Only the administrator changes how long things wait."))

@@ -1,14 +1,18 @@
-"""What the administrator sees: staff, where they work, homes with their rooms and beds."""
+"""What the administrator sees: staff, where they work, homes with their rooms and beds, how long things wait."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
+from shelter import terms as all_terms
 from shelter.accounts.models import Organisation
 from shelter.models import Bed, Home, Posting, Room, Staff
 from shelter.staffing import policies
+from shelter.terms import Term
 
 
 def staff(*, viewer: Staff) -> "QuerySet[Staff]":
@@ -64,3 +68,32 @@ def room(pk: UUID, *, viewer: Staff) -> Room:
 def bed(pk: UUID, *, viewer: Staff) -> Bed:
     policies.may_manage_homes(viewer).enforce()
     return get_object_or_404(Bed.objects.select_related("room"), pk=pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A term, and the organisation's own number where it has one."""
+
+    term: Term
+    own: int | None
+
+    @property
+    def days(self) -> int:
+        return self.own or self.term.days
+
+
+def terms(*, viewer: Staff) -> list[Kept]:
+    """How long each kind of thing may wait here, by name."""
+    policies.may_see_terms(viewer).enforce()
+    own = all_terms.own()
+    kept = [Kept(term, own.get(code)) for code, term in all_terms.declared().items()]
+    return sorted(kept, key=lambda one: str(one.term.what))
+
+
+def term(code: str, *, viewer: Staff) -> Kept:
+    """One of them, to be changed; 404 where no app has a term of this code."""
+    policies.may_change_terms(viewer).enforce()
+    try:
+        return Kept(all_terms.term(code), all_terms.own().get(code))
+    except all_terms.Unknown:
+        raise Http404 from None

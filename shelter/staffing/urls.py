@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shelter.staffing import home_views as homes
-from shelter.staffing import views
+from shelter.staffing import term_views, views
 
 urlpatterns = [
     path("staff/", views.staff_list, name="staff_list"),
@@ -22,4 +22,6 @@ urlpatterns = [
     path("homes/rooms/<uuid:pk>/change/", homes.room_change, name="room_change"),
     path("homes/rooms/<uuid:pk>/beds/add/", homes.bed_add, name="bed_add"),
     path("homes/beds/<uuid:pk>/change/", homes.bed_change, name="bed_change"),
+    path("terms/", term_views.term_list, name="term_list"),
+    path("terms/<slug:code>/", term_views.term_change, name="term_change"),
 ]
