@@ -23,7 +23,7 @@ from shelter.panels import Due, Panel
 from shelter.terms import Term
 
 TERMS = (
-    Term("safety_plan", _("What helps her, written down"), 7, 7, _("practice: a safety plan within a week of admission")),
+    Term("safety_plan", _("What helps her, written down"), 7, 7, _("practice: within a week of admission")),
     Term("safety_again", _("Look again at what helps her"), 2, 2,
          _("practice: within 24 to 48 hours of a crisis, a move, leaving, or news from court")),
     Term("care_plan", _("A care plan to agree"), 30, 14, _("practice: a care plan within 30 days of admission")),
@@ -49,7 +49,7 @@ def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
 
 
 def helps_now(resident: Resident, *, viewer: Staff, version: int | None = None) -> dict[str, Any]:
-    """The floor card: what helps her now, in the order in which it is needed; and whether it is being looked at again."""
+    """The floor card: what helps her now, as it is needed; and whether it is to be looked at again."""
     plan = queries.safety_plan(resident, viewer=viewer, version=version)
     return {
         "resident": resident,

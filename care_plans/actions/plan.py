@@ -47,8 +47,7 @@ def words_of(plan: Plan, part: Part) -> dict[str, Any]:
 
 def locked(plan: Plan) -> Plan:
     """The plan as it stands now, held until this transaction ends."""
-    now = Plan.objects.select_for_update(of=("self",)).select_related("resident__home").get(pk=plan.pk)
-    return now
+    return Plan.objects.select_for_update(of=("self",)).select_related("resident__home").get(pk=plan.pk)
 
 
 def latest(resident: Resident) -> Plan | None:

@@ -101,7 +101,7 @@ SIGNS = ("−2", "−1", "0", "+1", "+2")
 
 
 class StepsField(forms.Field):
-    """What each of the five steps looks like. A draft may leave some open; the plan is not agreed before all are there."""
+    """What each of the five steps looks like. A draft may leave some open; an agreed plan may not."""
 
     widget = StepsWidget
 

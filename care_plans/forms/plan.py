@@ -38,7 +38,7 @@ class StrengthsForm(_Fresh):
         "strengths",
         rows=4,
         required=False,
-        help_text=_("What she can do, what others like in her, what she is proud of."),
+        help_text=_("What she can do, what others like in her."),
     )
     interests = note_of(Plan, "interests", rows=3, help_text=_("What makes her eyes light up."))
 
@@ -80,7 +80,7 @@ class IndependenceForm(_Fresh):
         Plan,
         "independence",
         rows=5,
-        help_text=_("From 15 on: learning, work, money, where to live, who stays at her side."),
+        help_text=_("From 15 on: learning, work, money, a place to live."),
     )
 
 

@@ -26,15 +26,13 @@ class SafetyForm(forms.Form):
         required=False,
     )
     signs = note_of(SafetyPlan, "signs", rows=2, help_text=_("How one sees early that it is getting hard for her."))
-    wants = text_of(
-        SafetyPlan, "wants", help_text=_("As the house calls these people: Lola, Nanay Rosa of the kitchen.")
-    )
+    wants = text_of(SafetyPlan, "wants", help_text=_("As the house calls these people: Lola, Nanay Rosa."))
     night = note_of(SafetyPlan, "night", rows=2, help_text=_("Light, door, who looks in, what if she wakes."))
     do_not_ask = note_of(
         SafetyPlan,
         "do_not_ask",
         rows=2,
-        help_text=_("Whoever is with her reads this. Write what to leave alone, never why."),
+        help_text=_("Whoever is with her reads this. What to leave alone, never why."),
     )
     steps = TickedField(
         label=_("Who does what"),

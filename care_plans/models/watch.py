@@ -17,7 +17,7 @@ from shelter.vault import SealedListField, SealedTextField
 
 
 class Observation(Record):
-    """How hard things are for her, as somebody who knows her sees it. Not a diagnosis; never added up, never counted."""
+    """How hard things are for her, as somebody who knows her sees it. No diagnosis; never added up or counted."""
 
     resident = models.ForeignKey(Resident, models.PROTECT, related_name="observations")
     seen_on = models.DateField(_("seen on"), default=timezone.localdate)

@@ -11,8 +11,10 @@ from care_plans.models import Goal, Plan
 from care_plans.models.codes import Attainment, Domain
 from shelter.models import Staff
 
-_FIELDS = ("strengths", "interests", "her_goals", "view", "took_part", "needs", "permanency", "family_plan", "independence",
-           "participants", "review_on")  # fmt: skip
+_FIELDS = (
+    "strengths", "interests", "her_goals", "view", "took_part", "needs", "permanency", "family_plan", "independence",
+    "participants", "review_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def compare(before: Plan, after: Plan, *, viewer: Staff) -> list[Difference]:
 
 
 def _label(name: str) -> str:
-    label = str(Plan._meta.get_field(name).verbose_name)
+    column: Any = Plan._meta.get_field(name)
+    label = str(column.verbose_name)
     return label[:1].upper() + label[1:]
 
 

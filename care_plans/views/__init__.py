@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,8 +23,8 @@ def ask_fresh(
     request: StaffRequest, form: forms.Form, her: Resident, stored: dict[str, Any], *, back: str, **more: Any
 ) -> HttpResponse:
     """The page of such a form. After a clash it holds what she typed, and beside it what somebody else has saved."""
-    if form.has_error(forms.forms.NON_FIELD_ERRORS, "stale"):
-        typed: Any = form.data.copy()
+    if form.has_error(NON_FIELD_ERRORS, "stale"):
+        typed = request.POST.copy()
         typed["seen"] = fingerprint(stored)  # she has both before her now: saving again is her decision
         form.data = typed
         more["theirs"] = [(field.label, _shown(field.field, stored[field.name])) for field in _words(form, stored)]

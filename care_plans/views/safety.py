@@ -65,15 +65,8 @@ def safety_again(request: StaffRequest, public_id: UUID) -> HttpResponse:
     if done(form, actions.look_again, by=request.user, resident=her):
         return redirect(her)
     explain = _("Her social worker finds it on her list, to be done within two days.")
-    return ask(
-        request,
-        form,
-        her,
-        heading=_("Look again at what helps her"),
-        explain=explain,
-        back="safety_plan",
-        submit=_("Ask for it"),
-    )
+    more = {"heading": _("Look again at what helps her"), "explain": explain, "submit": _("Ask for it")}
+    return ask(request, form, her, back="safety_plan", **more)
 
 
 @require_GET

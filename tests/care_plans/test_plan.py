@@ -14,7 +14,7 @@ from care_plans.models import Comparison, Goal, Plan, Rating
 from care_plans.models.codes import NEXT, Stage
 from shelter.access import Refused
 from shelter.actor import acting
-from shelter.freshness import Stale
+from shelter.freshness import Stale, fingerprint
 from tests.care_plans import plans
 from tests.world import World
 
@@ -150,13 +150,9 @@ def test_there_is_one_plan_in_force_and_one_being_written(world: World) -> None:
 def test_whoever_saves_second_is_told_and_nothing_is_written_over(world: World) -> None:
     with acting(world.carla.pk):
         plan = plans.draft(world.carla, world.wren)
-        seen = {"strengths": "", "interests": ""}
-        from shelter.freshness import fingerprint
-
+        seen, words = {"strengths": "", "interests": ""}, {"strengths": "x", "interests": "y"}
         with pytest.raises(Stale):
-            actions.write_part(
-                by=world.carla, plan=plan, part=Part.STRENGTHS, seen=fingerprint(seen), strengths="x", interests="y"
-            )
+            actions.write_part(by=world.carla, plan=plan, part=Part.STRENGTHS, seen=fingerprint(seen), **words)
         again = actions.write_part(
             by=world.carla, plan=plan, part=Part.STRENGTHS, seen="", strengths="She draws, and makes others laugh.",
             interests="birds, dancing",
