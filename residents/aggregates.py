@@ -91,6 +91,12 @@ def occupancy(period: Period) -> Amount:
     )
 
 
+def living_with_us(day: date) -> QuerySet[Stay]:
+    """The stays, one for each girl, whose night of that day was spent with us. Source: stays."""
+    stays_on = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    return Stay.objects.using(COUNTING).filter(_residential(), stays_on, began_on__lte=day)
+
+
 def _residential() -> Q:
     return Q(programme=Programme.RESIDENTIAL)
 

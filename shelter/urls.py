@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.utils.module_loading import import_string
 
 from shelter import views
 from shelter.ui.styleguide import styleguide
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("shelter.staffing.urls")),
     path("", include("residents.urls")),
     path("", include("care_plans.urls")),
+    path("sessions/", include(import_string("care_plans.services.urls.top"))),
     path("reports/", include("reports.urls")),
 ]
 

@@ -1,0 +1,95 @@
+"""Reads of what was done with her. Lists tell when and what, and never a word of a note."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import FETCH_RAISE, CharField, F, Max, QuerySet, Value
+from django.shortcuts import get_object_or_404
+
+from care_plans.models.codes import Service
+from care_plans.services import policies
+from care_plans.services.models import Conference, Outcome, Session
+from residents.models import Resident
+from shelter.models import Staff
+
+ON_A_PAGE = 50
+_HELD, _NEXT = "conference_held", "conference_next"
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """When she last had a session of each kind, the latest first; the last conference and the next."""
+
+    sessions: list[tuple[Service, date]]
+    conference_on: date | None
+    next_on: date | None
+
+
+def lately(resident: Resident, *, viewer: Staff) -> Lately:
+    """In one question. Empty for whoever does not open her case file."""
+    told = dict(_sessions(resident, viewer).union(*_conferences(resident, viewer), all=True))
+    conference_on, next_on = told.pop(_HELD, None), told.pop(_NEXT, None)
+    by_day = sorted(told.items(), key=lambda each: each[1], reverse=True)
+    return Lately([(Service(kind), day) for kind, day in by_day], conference_on, next_on)
+
+
+def _sessions(resident: Resident, viewer: Staff) -> "QuerySet[Session, tuple[str, date]]":
+    held = Session.objects.filter(policies.visible(viewer), resident=resident, outcome=Outcome.HELD)
+    return held.order_by().values(code=F("kind")).annotate(day=Max("held_on")).values_list("code", "day")
+
+
+def _conferences(resident: Resident, viewer: Staff) -> "list[QuerySet[Conference, tuple[str, date]]]":
+    hers = Conference.objects.filter(policies.visible(viewer), resident=resident)
+    latest = hers.filter(pk__in=hers.order_by("-held_on", "-id").values("pk")[:1])
+    return [
+        latest.annotate(code=Value(code, output_field=CharField()), day=F(day)).values_list("code", "day")
+        for code, day in ((_HELD, "held_on"), (_NEXT, "next_on"))
+    ]
+
+
+def sessions(
+    resident: Resident, *, viewer: Staff, kind: str = "", limit: int | None = ON_A_PAGE
+) -> tuple[list[Session], bool]:
+    """Her sessions, the latest first, and whether there are more than asked for."""
+    policies.may_read(viewer, resident).enforce()
+    hers = Session.objects.filter(resident=resident).order_by("-held_on", "-id")
+    if kind:
+        hers = hers.filter(kind=kind)
+    listed = hers.only("held_on", "kind", "mode", "minutes", "provider_role", "outcome").fetch_mode(FETCH_RAISE)
+    if limit is None:
+        return list(listed), False
+    found = list(listed[: limit + 1])
+    return found[:limit], len(found) > limit
+
+
+def kinds(resident: Resident, *, viewer: Staff) -> list[Service]:
+    """Which kinds of sessions she had so far, in the order of the list."""
+    policies.may_read(viewer, resident).enforce()
+    hers = set(Session.objects.filter(resident=resident).order_by().values_list("kind", flat=True).distinct())
+    return [kind for kind in Service if kind in hers]
+
+
+def session(resident: Resident, pk: UUID, *, viewer: Staff) -> Session:
+    policies.may_read(viewer, resident).enforce()
+    return get_object_or_404(Session.objects.select_related("staff", "resident"), pk=pk, resident=resident)
+
+
+def may_take_part(*, viewer: Staff) -> list[Resident]:
+    """The children for whom the viewer may write down a group session, home by home, by code name."""
+    policies.may_record_groups(viewer).enforce()
+    theirs = Resident.objects.filter(policies.written_for(viewer)).select_related("home")
+    listed = theirs.only("public_id", "number", "code_name", "home__name").fetch_mode(FETCH_RAISE)
+    return list(listed.order_by("home__name", "code_name"))
+
+
+def conferences(resident: Resident, *, viewer: Staff) -> list[Conference]:
+    """The latest first; without what was said there."""
+    policies.may_read(viewer, resident).enforce()
+    hers = Conference.objects.filter(resident=resident).only("held_on", "kind", "next_on").fetch_mode(FETCH_RAISE)
+    return list(hers.order_by("-held_on", "-id"))
+
+
+def conference(resident: Resident, pk: UUID, *, viewer: Staff) -> Conference:
+    policies.may_read(viewer, resident).enforce()
+    return get_object_or_404(Conference.objects.select_related("staff", "resident"), pk=pk, resident=resident)
