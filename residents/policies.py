@@ -56,7 +56,17 @@ def may(staff: Staff, permission: Permission, resident: Resident) -> Decision:
             return no(_("This part is not for your role. Ask the coordinator."))
         case Scope.HOME if _works_in(staff, resident.home_id):
             return YES
-    return YES if resident.pk in caseload(staff) else no(_("She is not among the children you accompany."))
+    return YES if _accompanies(staff, resident) else no(_("She is not among the children you accompany."))
+
+
+def remember(staff: Staff, resident: Resident, *, accompanies: bool) -> None:
+    """For one page, whose cards all ask the same: what is known of this child in hand need not be asked again."""
+    resident.__dict__["_accompanied_by"] = {staff.pk: accompanies}
+
+
+def _accompanies(staff: Staff, resident: Resident) -> bool:
+    known: dict[UUID, bool] = resident.__dict__.get("_accompanied_by", {})
+    return known[staff.pk] if staff.pk in known else resident.pk in caseload(staff)
 
 
 def _works_in(staff: Staff, home_id: UUID) -> bool:

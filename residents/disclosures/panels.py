@@ -8,10 +8,10 @@ from shelter.panels import Panel
 
 def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
     shown = []
-    if queries.known(resident, viewer=viewer):
+    seen = queries.at_a_glance(resident, viewer=viewer)
+    if seen.known:
         shown.append(Panel("disclosures/known.html", {}, order=5))
     if policies.may_see_interviews(viewer, resident):
-        counted = queries.interviewed(resident, viewer=viewer)
-        card = {"resident": resident, "times": counted.times, "last": counted.last}
+        card = {"resident": resident, "times": seen.times, "last": seen.last}
         shown.append(Panel("disclosures/interviewed.html", card, place="side", order=20))
     return shown

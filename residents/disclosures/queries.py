@@ -1,10 +1,10 @@
 """Reads of what she told, behind its door; and the two things that are known without opening it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Window
 from django.shortcuts import get_object_or_404
 
 from residents import policies as file_policies
@@ -17,11 +17,12 @@ from shelter.models import Staff
 
 
 @dataclass(frozen=True, slots=True)
-class Interviewed:
-    """How often she was interviewed, and the last time."""
+class Glance:
+    """Whether what happened is known; and for those who read her case how often she was interviewed, and the last."""
 
-    times: int = 0
-    last: Interview | None = None
+    known: bool
+    times: int
+    last: Interview | None
 
 
 def known(resident: Resident, *, viewer: Staff) -> bool:
@@ -56,9 +57,17 @@ def interview(resident: Resident, pk: UUID, *, viewer: Staff) -> Interview:
     return get_object_or_404(Interview.objects.select_related("resident", "mistake"), pk=pk, resident=resident)
 
 
-def interviewed(resident: Resident, *, viewer: Staff) -> Interviewed:
-    """The counter that keeps people from asking again, in one question."""
-    policies.may_see_interviews(viewer, resident).enforce()
-    held = Interview.objects.filter(resident=resident, mistake__isnull=True)
-    last = held.annotate(times=Window(Count("pk"))).order_by("-held_on", "-id").first()
-    return Interviewed(last.times, last) if last else Interviewed()
+# For whom an interview is not, row security leaves it out: there is always one row, with an interview or without.
+_GLANCE = """
+    select i.*, app.story_known(array[%(her)s]) <> '{}' as known, count(i.id) over () as times
+    from (values (1)) always left join disclosures_interview i on i.resident_id = %(her)s
+      and not exists (select from disclosures_interviewmistake m where m.interview_id = i.id)
+    order by i.held_on desc, i.id desc limit 1
+"""
+
+
+def at_a_glance(resident: Resident, *, viewer: Staff) -> Glance:
+    """What her page says without opening anything, in one question."""
+    file_policies.may(viewer, Permission.FLOOR, resident).enforce()
+    found: Any = Interview.objects.raw(_GLANCE, {"her": resident.pk})[0]
+    return Glance(found.known, found.times, found if found.pk else None)

@@ -25,6 +25,7 @@ TOLD_TO: dict[Event, Permission] = {
     Event.CONSENT_GIVEN: Permission.CASE, Event.CONSENT_WITHDRAWN: Permission.CASE,
     Event.SIBLING_LINKED: Permission.CASE, Event.IDENTITY_CHANGED: Permission.IDENTITY,
     Event.LEGAL_CHANGED: Permission.LEGAL, Event.STORY_CHANGED: Permission.STORY,
+    Event.DISCLOSURE_KEPT: Permission.DISCLOSURE, Event.INTERVIEW_NOTED: Permission.CASE,
 }  # fmt: skip
 
 
@@ -49,7 +50,9 @@ def overview(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Overview
     if traced:
         audit.record(Event.FILE_OPENED, by=viewer, subject=resident.pk)
     accompanying = team(resident, viewer=viewer)
-    held = policies.held(viewer, resident, accompanies=any(a.staff_id == viewer.pk for a in accompanying))
+    accompanies = any(a.staff_id == viewer.pk for a in accompanying)
+    policies.remember(viewer, resident, accompanies=accompanies)
+    held = policies.held(viewer, resident, accompanies=accompanies)
     voice = Voice.objects.filter(resident=resident).order_by("-said_on", "-id").first()
     return Overview(resident, held, accompanying, voice, _lately(resident, held))
 
