@@ -44,7 +44,7 @@ def next_review() -> date:
 def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
     panels = [Panel("care_plans/helps_panel.html", helps_now(resident, viewer=viewer), order=5)]
     if policies.may_read(viewer, resident):
-        panels.append(Panel("care_plans/plan_panel.html", _plan(resident, viewer), order=20))
+        panels.append(Panel("care_plans/plan_panel.html", _plan(resident, viewer), order=15))
     return panels
 
 

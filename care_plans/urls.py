@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from care_plans.actions.plan import Part
 from care_plans.models.codes import PaperKind
-from care_plans.views import plan, safety
+from care_plans.views import papers, plan, safety
 
 
 class _Words:
@@ -51,6 +51,7 @@ of_a_plan: list[URLPattern | URLResolver] = [
     path("plan/<int:version>/review/", plan.plan_review, name="plan_review"),
     path("plan/<int:version>/compare/<int:other>/", plan.plan_compare, name="plan_compare"),
     path("plan/<int:version>/<plan_verb:verb>/", plan.plan_move, name="plan_move"),
+    path("print/<paper:paper>/", papers.paper_print, name="paper_print"),
     path("sessions/", include("care_plans.services.urls")),
     path("questionnaires/", include("care_plans.assessments.urls")),
 ]

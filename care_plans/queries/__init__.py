@@ -1,6 +1,7 @@
 """Every read of her plans on somebody's behalf."""
 
 from care_plans.queries.comparing import Difference, compare
+from care_plans.queries.papers import drawn
 from care_plans.queries.plan import INDEPENDENCE_FROM, Steps, Whole, goal, plan, standing, versions, whole
 from care_plans.queries.safety import (
     Sighting,
@@ -12,6 +13,6 @@ from care_plans.queries.safety import (
 )
 
 __all__ = [
-    "INDEPENDENCE_FROM", "Difference", "Sighting", "Steps", "Whole", "asked_to_look_again", "compare", "goal",
+    "INDEPENDENCE_FROM", "Difference", "Sighting", "Steps", "Whole", "asked_to_look_again", "compare", "drawn", "goal",
     "observations", "plan", "safety_plan", "safety_versions", "sightings", "standing", "versions", "whole",
 ]  # fmt: skip

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from random import Random
 from typing import Any
 
+from django.apps import apps
 from django.utils.timezone import make_aware
 
 from residents import models as r
@@ -161,6 +164,9 @@ def _live(page: Page, resident: r.Resident, person: Person, worker: Staff) -> No
     _agree(page, resident, person)
     _speak(page, resident, person, worker)
     _family(page, resident)
+    for app in apps.get_app_configs():  # the apps above add what they hold of her
+        if find_spec(f"{app.name}.demo") and hasattr(written := import_module(f"{app.name}.demo"), "live"):
+            written.live(page, resident, person, worker)
 
 
 def _accompany(page: Page, resident: r.Resident, person: Person) -> None:

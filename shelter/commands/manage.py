@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from shelter.commands import ground
 
-NEEDS_NO_DATABASE = {"help", "version", "makemessages", "compilemessages", "startapp", "score"}
+NEEDS_NO_DATABASE = {"help", "version", "makemessages", "compilemessages", "startapp", "draw_states", "score"}
 NEEDS_NO_TABLES = {*NEEDS_NO_DATABASE, "restore", "migrate", "makemigrations", "showmigrations", "sqlmigrate"}
 BY_OWNER = {"migrate", "showmigrations", "sqlmigrate"}
 

@@ -18,7 +18,7 @@ class Draft {
     this.changed = false;
     form.addEventListener("input", () => { this.changed = true; });
     form.addEventListener("focusout", () => this.keep());
-    setInterval(() => this.keep(), 10_000);
+    setInterval(() => this.keep(), 4_000);
     if (!document.querySelector("[data-errors]")) this.putBack();
   }
   // A draft belongs to the address its form is sent to: there it is forgotten once it was taken.
