@@ -7,6 +7,8 @@ PHQ-A: Johnson, Harris, Spitzer, Williams 2002, in the wording of the form of th
 with permission only; the NIMH form goes over to the ASQ instead, which is an instrument of its own here.
 """
 
+from dataclasses import replace
+
 from care_plans.assessments.instruments.checks import answered, banded, expect, listed, open_items
 from care_plans.assessments.instruments.shape import (
     Ages,
@@ -23,7 +25,7 @@ from care_plans.assessments.instruments.shape import (
     Scale,
     Urgency,
 )
-from care_plans.assessments.instruments.words import NO_SCORE, _
+from care_plans.assessments.instruments.words import NO_SCORE, Words, _
 
 HOW_OFTEN = (
     Choice(0, _("Not at all")),
@@ -47,12 +49,14 @@ ITEM_9 = Alert(
     Urgency.TODAY,
     _("She says that thoughts of being dead or of hurting herself trouble her. Talk with her today."),
 )
+ITEM_9_OPEN = Words(_("She left the safety question open. Find a quiet moment to ask how she is."))
 
 
 def phq9(answers: Answers) -> Result:
     """0 to 27. Any answer to item 9 but "not at all" is followed up in a talk, whatever the total."""
     given = answered(answers, 9, ALLOWED)
-    return _summed(given, PHQ_BANDS, alerts=(ITEM_9,) if given[8] else ())
+    result = _summed(given, PHQ_BANDS, alerts=(ITEM_9,) if given[8] else ())
+    return replace(result, notes=(*result.notes, ITEM_9_OPEN)) if given[8] is None else result
 
 
 def phqa(answers: Answers) -> Result:

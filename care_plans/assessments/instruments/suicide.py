@@ -1,7 +1,8 @@
 """ASQ and the C-SSRS screener: whether she is safe now. Neither has a total. Pure.
 
 ASQ: Ask Suicide-Screening Questions, National Institute of Mental Health (United States), toolkit of 2017; a work of
-the government, free to use, by trained staff. C-SSRS screener: triage of the Columbia Lighthouse Project; its text
+the government, free to use, by trained staff. Its blanks for how, when and "please describe" are for the talk that
+follows, and are not kept here. C-SSRS screener: triage of the Columbia Lighthouse Project; its text
 belongs to the Research Foundation for Mental Hygiene and is not here.
 """
 

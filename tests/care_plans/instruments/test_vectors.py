@@ -129,6 +129,23 @@ def test_sdq_scales_have_four_bands(scale: str, edges: tuple[int, ...]) -> None:
     assert bands == (lowered if scale == "prosocial" else raised)
 
 
+@pytest.mark.parametrize(
+    ("total", "band"),
+    [
+        (0, "close to average"),
+        (14, "close to average"),
+        (15, "slightly raised"),
+        (17, "slightly raised"),
+        (18, "high"),
+        (19, "high"),
+        (20, "very high"),
+        (40, "very high"),
+    ],
+)
+def test_the_sdq_total_has_four_bands(total: int, band: str) -> None:
+    assert score("sdq", {"total": total}).band == band
+
+
 def test_what_others_say_in_the_sdq_has_no_band_of_hers() -> None:
     result = score("sdqinformant", {"emotional": 7, "conduct": 2, "hyperactivity": 5, "peer": 2})
 
