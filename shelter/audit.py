@@ -54,6 +54,7 @@ class Event(models.TextChoices):
     SIBLING_LINKED = "sibling_linked", _("Sibling linked")
     KEPT_APART = "kept_apart", _("Keep-apart rule changed")
     SAFETY_PLAN_WRITTEN = "safety_plan_written", _("What helps her was written down")
+    LOOK_AGAIN = "look_again", _("What helps her is to be looked at again")
     PLAN_WRITTEN = "plan_written", _("Care plan updated")
     PLAN_AGREED = "plan_agreed", _("Care plan agreed with her")
     PLAN_RETURNED = "plan_returned", _("Care plan given back for changes")

@@ -49,7 +49,7 @@ def look_again(*, by: Staff, resident: Resident, occasion: Occasion) -> LookAgai
     """Something happened: what helps her is to be looked at again within two days."""
     policies.may_look_again(by, resident).enforce()
     again = LookAgain(resident=resident, staff=by, occasion=occasion).save_as(by)
-    audit.record(audit.Event.OBSERVED, by=by, subject=resident.pk)
+    audit.record(audit.Event.LOOK_AGAIN, by=by, subject=resident.pk)
     return again
 
 

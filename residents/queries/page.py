@@ -26,6 +26,11 @@ TOLD_TO: dict[Event, Permission] = {
     Event.SIBLING_LINKED: Permission.CASE, Event.IDENTITY_CHANGED: Permission.IDENTITY,
     Event.LEGAL_CHANGED: Permission.LEGAL, Event.STORY_CHANGED: Permission.STORY,
     Event.DISCLOSURE_KEPT: Permission.DISCLOSURE, Event.INTERVIEW_NOTED: Permission.CASE,
+    Event.NOTE_ADDED_TO: Permission.CASE, Event.NOTE_CHANGED: Permission.CASE,
+    Event.PLAN_WRITTEN: Permission.CASE, Event.PLAN_AGREED: Permission.CASE, Event.PLAN_RETURNED: Permission.CASE,
+    Event.PLAN_APPROVED: Permission.CASE, Event.PLAN_CLOSED: Permission.CASE, Event.PLAN_REVIEWED: Permission.CASE,
+    Event.OBSERVED: Permission.CASE, Event.ASSESSED: Permission.CASE, Event.SESSION_RECORDED: Permission.CASE,
+    Event.CONFERENCE_HELD: Permission.CASE, Event.TASK_SET: Permission.CASE, Event.TASK_DONE: Permission.CASE,
 }  # fmt: skip
 
 
