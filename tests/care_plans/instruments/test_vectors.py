@@ -249,6 +249,14 @@ def test_aso_domains_are_means() -> None:
     assert score("aso", {name: [2, 3, 2] for name in result.subscores}).total == Fraction(7, 3)
 
 
+def test_an_open_score_leaves_an_aso_domain_without_a_mean() -> None:
+    result = score("aso", {"safety": [2, None, 2], "social_support": [4]})
+
+    assert (result.subscores["safety"], result.subscores["social_support"]) == (None, 4)
+    with pytest.raises(Impossible, match="three scores"):
+        score("aso", {"safety": [2, 2]})
+
+
 def test_cans_lists_what_to_act_on_and_has_no_total() -> None:
     result = score("cans", {"needs": [0, 1, 2, 3], "strengths": [0, 3, None]})
 
