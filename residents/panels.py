@@ -1,5 +1,6 @@
-"""What the child's file adds to Today: what is due and late, the beds of my homes, and who is away."""
+"""What the child's file adds to Today: what is due and late, who is here or away, beds, and how the team is doing."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from residents import ages, policies, queries
 from residents.models import Absence, Paper, Referral, Resident, standing
 from residents.models.codes import NOT_HERE, Decision, Phase, Programme
 from shelter import terms
-from shelter.access import Permission
+from shelter.access import Permission, Scope
 from shelter.models import Staff
 from shelter.panels import Due, Panel
 from shelter.terms import Term
@@ -135,11 +136,30 @@ def _majorities(hers: "QuerySet[Resident]", today: date) -> Any:
 
 
 def on_today(*, viewer: Staff) -> list[Panel]:
-    """Beds and absences of the homes where the viewer works; closed parts that were opened lately."""
+    """Who is here, for those on the floor; beds and absences of her homes; closed parts that were opened lately."""
     shown = []
+    if viewer.scope(Permission.FLOOR) is Scope.HOME and not viewer.may(Permission.CASE):
+        girls = queries.here(viewer=viewer)
+        shown.append(Panel("residents/today_here.html", {"girls": girls}, place="first", order=10))
     if homes := queries.occupancy(viewer=viewer):
         beds = {"homes": homes, "away": queries.away(viewer=viewer)}
         shown.append(Panel("residents/today_home.html", beds, place="side", order=10))
     if opened := queries.opened_lately(viewer=viewer):
         shown.append(Panel("residents/today_opened.html", {"opened": opened}, place="side", order=20))
     return shown
+
+
+def over_team(lines: list[Due], *, viewer: Staff) -> list[Panel]:
+    """For a coordinator: how much is late and how much waits with whom, as counts. No child is named."""
+    if not viewer.may(Permission.ASSIGN):
+        return []
+    accompanied = queries.accompanied_by(viewer=viewer)
+    whose = [(line.staff or accompanied.get(line.code_name), line.late) for line in lines]
+    people = set(accompanied.values()) | {staff for staff, _late in whose if staff}
+    counts = Counter(whose)
+    rows = [
+        {"name": staff.name if staff else "", "late": counts[staff, True], "waits": counts[staff, False]}
+        for staff in [*sorted(people, key=lambda person: person.name), None]
+    ]
+    shown = [row for row in rows if row["name"] or row["late"] or row["waits"]]
+    return [Panel("residents/today_team.html", {"rows": shown}, order=60)]

@@ -3,6 +3,7 @@
 from residents.queries.accompanying import (
     Look,
     Opened,
+    accompanied_by,
     assignment,
     candidates,
     earlier_team,
@@ -40,15 +41,15 @@ from residents.queries.file import (
     voices,
 )
 from residents.queries.homes import BedRow, Occupancy, away, beds_elsewhere, beds_of, free_beds, occupancy
-from residents.queries.lists import Page, of_ids, residents
+from residents.queries.lists import Page, here, of_ids, residents
 from residents.queries.page import Overview, overview
 from residents.queries.search import Found, Search, look_for, possible_homes
 
 __all__ = [
-    "Arrival", "BedRow", "Found", "Look", "Occupancy", "Opened", "Overview", "Page", "Search", "absence", "arrival",
-    "assignment", "away", "bed_of", "beds_elsewhere", "beds_of", "beds_to_offer", "belongings",
-    "candidates", "changes", "consent", "consents", "earlier_team", "enter_part", "free_beds", "free_code_names",
-    "identity", "latest_referral", "legal_status", "look_for", "looked_at", "lookers", "notes", "occupancy", "of_ids",
-    "open_file", "open_until", "opened_lately", "overview", "paper", "papers", "possible_homes", "residents",
-    "show_name", "social_workers", "stays", "stories", "team", "voices",
+    "Arrival", "BedRow", "Found", "Look", "Occupancy", "Opened", "Overview", "Page", "Search", "absence",
+    "accompanied_by", "arrival", "assignment", "away", "bed_of", "beds_elsewhere", "beds_of", "beds_to_offer",
+    "belongings", "candidates", "changes", "consent", "consents", "earlier_team", "enter_part", "free_beds",
+    "free_code_names", "here", "identity", "latest_referral", "legal_status", "look_for", "looked_at", "lookers",
+    "notes", "occupancy", "of_ids", "open_file", "open_until", "opened_lately", "overview", "paper", "papers",
+    "possible_homes", "residents", "show_name", "social_workers", "stays", "stories", "team", "voices",
 ]  # fmt: skip

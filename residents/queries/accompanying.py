@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from residents import policies
 from residents.models import Assignment, Opening, Resident
-from residents.models.codes import Why
+from residents.models.codes import TeamRole, Why
 from residents.policies import CAN_BE_SOCIAL_WORKER
 from residents.queries.file import looked_at
 from shelter.access import Permission, Role
@@ -80,6 +80,17 @@ def social_workers(*, viewer: Staff, home: Home | None = None) -> QuerySet[Staff
         return Staff.objects.filter(pk=viewer.pk)
     homes = [home] if home else viewer.homes_today
     return _working_in([home.pk for home in homes], CAN_BE_SOCIAL_WORKER).order_by("-role", "name")
+
+
+def accompanied_by(*, viewer: Staff) -> dict[str, Staff]:
+    """For each child whose team the viewer decides, by code name: her social worker of today."""
+    theirs = Resident.objects.filter(policies.reach(viewer, Permission.ASSIGN))
+    now = in_force(timezone.localdate())
+    found = Assignment.objects.filter(now, resident__in=theirs, role=TeamRole.PRIMARY).select_related(
+        "resident", "staff"
+    )
+    columns = ("resident__code_name", "staff__name", "staff__role")
+    return {assignment.resident.code_name: assignment.staff for assignment in found.only(*columns)}
 
 
 def _working_in(homes: Iterable[UUID], roles: Iterable[Role]) -> QuerySet[Staff]:

@@ -1,9 +1,10 @@
 """A home and its beds, as the people who work there see them."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -41,20 +42,23 @@ class BedRow:
 def occupancy(*, viewer: Staff) -> list[Occupancy]:
     """Beds in use and children away, for each home where the viewer works."""
     homes = viewer.homes_today if viewer.may(Permission.HOME_SEE) else []
-    in_use, away = _in_use(homes), _away(homes)
-    return [Occupancy(home, in_use.get(home.pk, 0), away.get(home.pk, 0)) for home in homes]
+    counts = _counts(homes)
+    return [Occupancy(home, *counts[home.pk]) for home in homes]
 
 
-def _in_use(homes: list[Home]) -> dict[object, int]:
-    """How many live in each home, also where the viewer may not see who."""
+# How many live in each home, also where the viewer may not see who; and how many of those she reaches are away.
+_COUNTS = """
+    select home.id, app.beds_in_use(home.id), (
+      select count(*) from residents_absence a join residents_stay s on s.id = a.stay_id
+      where s.home_id = home.id and a.back_on is null)
+    from unnest(%s::uuid[]) home (id)
+"""
+
+
+def _counts(homes: list[Home]) -> dict[UUID, tuple[int, int]]:
     with connection.cursor() as cursor:
-        cursor.execute("select id, app.beds_in_use(id) from unnest(%s::uuid[]) id", [[home.pk for home in homes]])
-        return {home_id: int(count) for home_id, count in cursor.fetchall()}
-
-
-def _away(homes: list[Home]) -> dict[object, int]:
-    gone = Absence.objects.filter(stay__home__in=homes, back_on__isnull=True)
-    return dict(gone.values_list("stay__home").annotate(Count("pk")))
+        cursor.execute(_COUNTS, [[home.pk for home in homes]])
+        return {home_id: (in_use, away) for home_id, in_use, away in cursor.fetchall()}
 
 
 def away(*, viewer: Staff) -> list[Absence]:

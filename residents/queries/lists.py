@@ -49,6 +49,12 @@ def _listed(rows: QuerySet[Resident]) -> QuerySet[Resident]:
     return rows.annotate(away=Exists(away)).select_related("home").only(*columns).fetch_mode(FETCH_RAISE)
 
 
+def here(*, viewer: Staff) -> list[Resident]:
+    """The girls who live in the homes where the viewer works, as far as she reaches, by home and code name."""
+    rows = Resident.objects.filter(policies.reach(viewer), home__in=viewer.homes_today, phase=Phase.IN_RESIDENCE)
+    return list(_listed(rows).order_by("home__name", "code_name"))
+
+
 def of_ids(ids: set[UUID], *, viewer: Staff) -> dict[UUID, Resident]:
     """Some residents by id, as lists show them."""
     rows = Resident.objects.filter(policies.reach(viewer), pk__in=ids)

@@ -1,8 +1,9 @@
 """Reads of tasks: of one child, of the viewer, and who may be asked."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
@@ -12,7 +13,7 @@ from residents.tasks import policies
 from residents.tasks.models import Task
 from shelter import vault
 from shelter.access import GRANTS, Permission, Role, Scope
-from shelter.models import Posting, Staff, in_force
+from shelter.models import DataKey, Posting, Staff, in_force
 
 AT_HOME = [role for role in Role if GRANTS[role].get(Permission.FLOOR) is Scope.HOME]
 WITH_HER = [role for role in Role if Permission.FLOOR in GRANTS[role]]
@@ -43,11 +44,12 @@ def task(resident: Resident, pk: UUID, *, viewer: Staff) -> Task:
 def tasks_of_team(*, viewer: Staff) -> list[Task]:
     """What the viewer was asked to do and has not done yet; for a coordinator what everybody in her homes was.
 
-    Each with the child and the person, in two questions however many: the keys of what is hers to read come along.
+    Each with the child, the person, and the key that opens its words, in one question however many.
     """
     found = Task.objects.filter(policies.visible(viewer, Permission.APPROVE), done_on__isnull=True)
-    tasks = list(found.select_related("resident", "staff").order_by("due_on", "id"))
-    vault.load({task.resident_id for task in tasks if task.staff_id == viewer.pk})
+    key = Subquery(DataKey.objects.filter(subject=OuterRef("resident_id")).values("wrapped"))
+    tasks: list[Any] = list(found.select_related("resident", "staff").annotate(key=key).order_by("due_on", "id"))
+    vault.learn((task.resident_id, task.key) for task in tasks if task.staff_id == viewer.pk)
     return tasks
 
 

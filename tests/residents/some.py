@@ -42,4 +42,5 @@ def fill_for_addresses(world: World) -> dict[str, Any]:
     return {
         "plover": plover.public_id, "robin": robin.public_id, "id": plover.pk, "consent": consent.pk,
         "person": person.pk, "assignment": assignment.pk, "disclosure": told.pk, "interview": interview.pk,
+        "task": task.pk,
     }  # fmt: skip

@@ -1,20 +1,24 @@
 """Today: what waits for whom, who is away, how many beds are taken, and the lists a person begins with."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.utils.timezone import localdate
 
-from residents import actions
+from residents import actions, panels
 from residents.ages import months_before
 from residents.family import actions as family
+from residents.family import panels as family_panels
 from residents.family.models import Basis, Channel, Relationship, Rule
 from residents.models import Resident, Stay
 from residents.models.codes import AbsenceKind, Assent, ConsentKind, Decision, GivenBy, Language
+from residents.tasks import actions as tasks
+from residents.tasks import panels as task_panels
 from shelter.actor import acting
 from shelter.models import Staff
-from shelter.panels import Due, due
+from shelter.panels import Due
 from tests.world import World, enter
 
 TODAY = localdate()
@@ -25,9 +29,16 @@ def days(n: int) -> timedelta:
     return timedelta(days=n)
 
 
+def waiting(viewer: Staff) -> list[Due]:
+    """What waits in the file itself and its rooms; what other apps tell is tried beside them."""
+    rooms: tuple[Any, ...] = (panels, family_panels, task_panels)
+    found = [line for room in rooms for line in room.due(viewer=viewer)]
+    return sorted(found, key=lambda line: line.due_on)
+
+
 def lines(viewer: Staff) -> list[tuple[str, str, date]]:
     with acting(viewer.pk):
-        return [(str(line.what), line.code_name, line.due_on) for line in due(viewer=viewer)]
+        return [(str(line.what), line.code_name, line.due_on) for line in waiting(viewer)]
 
 
 def agree(by: Staff, resident: Resident, until_on: date, kind: ConsentKind = ConsentKind.SERVICES) -> None:
@@ -236,3 +247,55 @@ def test_a_row_says_what_waits_who_is_away_and_who_is_not_here_yet(world: World)
         "Lark": "Accepted, not yet here", "Swift": "A referral to decide · in 7 days",
         "Robin": "An agreement ends · 7 days late", "Wren": "Away",
     }  # fmt: skip
+
+
+def here(client: Any) -> list[tuple[str, str]]:
+    """What the card of who is here says, and where each name leads."""
+    shown = client.get("/").content.decode().partition("Who is here")[2].partition("</nav>")[0]
+    return re.findall(r'<a class="chip" href="([^"]+)">([^<]+)</a>', shown)
+
+
+@pytest.mark.parametrize("name", ["hana", "nena"])
+def test_whoever_is_on_the_floor_finds_each_girl_one_tap_from_what_helps_her(world: World, name: str) -> None:
+    with acting(world.mara.pk):
+        world.refer("Lark", by=world.mara, social_worker=world.carla)
+        actions.go_away(by=world.mara, resident=world.wren, kind=AbsenceKind.COURT, left_on=TODAY, expected_on=None)
+        addresses = [f"{r.get_absolute_url()}#helps" for r in (world.plover, world.robin, world.wren)]
+    client = enter(getattr(world, name))
+
+    assert here(client) == list(zip(addresses, ["Plover", "Robin", "Wren · away"], strict=True))
+    assert client.get("/").content.decode().index("Who is here") < client.get("/").content.decode().index("Your tasks")
+
+
+@pytest.mark.parametrize("name", ["mara", "carla", "cora", "pia", "sol", "suri"])
+def test_who_works_with_files_begins_with_her_tasks(world: World, name: str) -> None:
+    assert "Who is here" not in enter(getattr(world, name)).get("/").content.decode()
+
+
+def team(viewer: Staff) -> dict[str, tuple[int, int]]:
+    with acting(viewer.pk):
+        (card,) = panels.over_team(waiting(viewer), viewer=viewer)
+    return {row["name"]: (row["late"], row["waits"]) for row in card.context["rows"]}
+
+
+def test_a_coordinator_sees_how_much_is_late_with_whom_and_no_child(world: World) -> None:
+    with acting(world.mara.pk):
+        agree(world.mara, world.wren, TODAY - days(7))
+        agree(world.mara, world.robin, TODAY + days(5))
+        make_rule_due(world)
+        tasks.set_task(by=world.mara, resident=world.wren, title="Call Lola", due_on=TODAY, staff=world.hana)
+    shown = enter(world.mara).get("/").content.decode()
+    card = shown.partition("Late across the team")[2].partition("</section>")[0]
+
+    assert team(world.mara) == {"Carla": (1, 2), "Cora": (0, 0), "Hana": (0, 1)}
+    assert ("1 late" in card, "nothing late" in card) == (True, True)
+    assert [name for name in ("Wren", "Robin", "Plover", "Call Lola") if name in card] == []
+
+
+def test_a_coordinator_counts_the_team_of_her_homes_only(world: World) -> None:
+    assert team(world.suri) == {"Sol": (0, 0)}
+
+
+@pytest.mark.parametrize("name", ["carla", "pia", "hana", "nena"])
+def test_nobody_else_counts_the_team(world: World, name: str) -> None:
+    assert "Late across the team" not in enter(getattr(world, name)).get("/").content.decode()
