@@ -1,4 +1,4 @@
-"""The typeface of every paper: Open Sans (Steve Matteson, Google; Apache licence 2.0, beside it), embedded in every PDF."""
+"""The typeface of every paper: Open Sans (Steve Matteson, Google; Apache licence 2.0, beside it), embedded in all."""
 
 from pathlib import Path
 
