@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("residents.urls")),
     path("", include("care_plans.urls")),
     path("sessions/", include(import_string("care_plans.services.urls.top"))),
+    path("questionnaires/", include(import_string("care_plans.assessments.urls.top"))),
     path("reports/", include("reports.urls")),
 ]
 
