@@ -56,7 +56,7 @@ def helps_now(resident: Resident, *, viewer: Staff, version: int | None = None) 
         "plan": plan,
         "triggers": [(Trigger(code).label, words) for code, words in plan.triggers] if plan else [],
         "steps": [(Situation(code).label, who, what) for code, who, what in plan.steps] if plan else [],
-        "again": queries.asked_to_look_again(resident, viewer=viewer, after=plan),
+        "again": queries.asked_to_look_again(plan, viewer=viewer) if plan else None,
         "may_write": policies.may_care(viewer, resident),
     }
 
@@ -65,7 +65,8 @@ def _plan(resident: Resident, viewer: Staff) -> dict[str, Any]:
     held, written = queries.standing(resident, viewer=viewer)
     return {
         "resident": resident,
-        "whole": queries.whole(held, viewer=viewer) if held else None,
+        "held": held,
+        "goals": queries.goals_at_a_glance(held, viewer=viewer) if held else [],
         "written": written,
         "late": bool(held and held.review_on and held.review_on < localdate()),
         "may_write": policies.may_care(viewer, resident),

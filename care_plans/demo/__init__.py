@@ -74,6 +74,7 @@ def _goal(resident: Any, plan: m.Plan, place: int, told: Any, worker: Staff) -> 
 
 
 def _review(page: Any, plan: m.Plan, goals: list[m.Goal], day: date, place: int, worker: Staff) -> None:
+    since = plan.active_from or day
     rng = page.rng
     review = page.add(
         m.Review(
@@ -85,7 +86,7 @@ def _review(page: Any, plan: m.Plan, goals: list[m.Goal], day: date, place: int,
     for goal, level in zip(goals, levels, strict=True):
         page.add(m.Rating(resident=plan.resident, review=review, goal=goal, line=goal.line, level=level))
     page.add(
-        m.Comparison(resident=plan.resident, instrument="gas", version="1", since_on=plan.active_from, compared_on=day,
+        m.Comparison(resident=plan.resident, instrument="gas", version="1", since_on=since, compared_on=day,
                      better=sum(levels) >= 0)
     )  # fmt: skip
 

@@ -2,7 +2,17 @@
 
 from care_plans.queries.comparing import Difference, compare
 from care_plans.queries.papers import drawn
-from care_plans.queries.plan import INDEPENDENCE_FROM, Steps, Whole, goal, plan, standing, versions, whole
+from care_plans.queries.plan import (
+    INDEPENDENCE_FROM,
+    Steps,
+    Whole,
+    goal,
+    goals_at_a_glance,
+    plan,
+    standing,
+    versions,
+    whole,
+)
 from care_plans.queries.safety import (
     Sighting,
     asked_to_look_again,
@@ -14,5 +24,6 @@ from care_plans.queries.safety import (
 
 __all__ = [
     "INDEPENDENCE_FROM", "Difference", "Sighting", "Steps", "Whole", "asked_to_look_again", "compare", "drawn", "goal",
-    "observations", "plan", "safety_plan", "safety_versions", "sightings", "standing", "versions", "whole",
+    "goals_at_a_glance", "observations", "plan", "safety_plan", "safety_versions", "sightings", "standing", "versions",
+    "whole",
 ]  # fmt: skip

@@ -42,8 +42,9 @@ def _top(her: Resident, kind: PaperKind, sub: str = "", *, title: str = "") -> c
     return content.Top(f"{her.code_name} · {her.number}" if title else str(kind.label), title or her.code_name, sub)
 
 
-def _triggers(plan: SafetyPlan | None) -> list[tuple[str, str]]:
-    return [(str(Trigger(code).label), words) for code, words in plan.triggers] if plan else []
+def _hard_for_her(plan: SafetyPlan | None) -> content.Part:
+    told = [(str(Trigger(code).label), words) for code, words in plan.triggers] if plan else []
+    return content.Part(_("Hard for her"), tuple(": ".join(filter(None, pair)) for pair in told))
 
 
 def _steps(plan: SafetyPlan | None) -> list[tuple[str, str, str]]:
@@ -62,7 +63,7 @@ def _floor_card(copy: Copy, viewer: Staff) -> bytes:
         allergies=content.Part.of(_("Allergies"), her.allergies, _("No allergy known")),
         helps=_part(_("What helps"), plan, "helps", _("Not written down yet. Stay near, speak softly.")),
         worse=_part(_("What makes it worse"), plan, "worse"),
-        triggers=content.Part(_("Hard for her"), tuple(": ".join(filter(None, pair)) for pair in _triggers(plan))),
+        triggers=_hard_for_her(plan),
         night=_part(_("At night"), plan, "night"),
         wants=_part(_("Who she wants with her"), plan, "wants"),
         do_not_ask=_part(_("Do not ask or say"), plan, "do_not_ask"),
@@ -89,7 +90,7 @@ def _safety_plan(copy: Copy, viewer: Staff) -> bytes:
         helps=_part(_("What helps"), plan, "helps", none),
         worse=_part(_("What makes it worse"), plan, "worse"),
         signs=_part(_("Early signs"), plan, "signs"),
-        triggers=content.Pairs(_("Hard for her"), tuple((label, words or "–") for label, words in _triggers(plan))),
+        triggers=_hard_for_her(plan),
         wants=_part(_("Who she wants with her"), plan, "wants"),
         night=_part(_("At night"), plan, "night"),
         do_not_ask=_part(_("Do not ask or say"), plan, "do_not_ask"),

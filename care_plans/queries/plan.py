@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
@@ -95,6 +96,15 @@ def whole(of: Plan, *, viewer: Staff) -> Whole:
     left = unfinished(of, goals) if of.stage == Stage.DRAFT else []
     score = _score(steps) if policies.may_see_score(viewer) else None
     return Whole(of, steps, reviews, left, _asks_independence(of), score)
+
+
+def goals_at_a_glance(of: Plan, *, viewer: Staff) -> list[Steps]:
+    """Her goals and the step where she is, in one question: for a card."""
+    policies.may_read(viewer, of.resident).enforce()
+    latest = Rating.objects.filter(resident=of.resident_id, line=OuterRef("line")).order_by("-review__held_on")
+    rated = Subquery(latest.values("level")[:1]), Subquery(latest.values("review__held_on")[:1])
+    goals = Goal.objects.filter(plan=of).annotate(level_now=rated[0], rated_on=rated[1]).order_by("place", "id")
+    return [Steps(goal, [(goal.rated_on, goal.level_now)] if goal.rated_on else []) for goal in goals]
 
 
 def _asks_independence(of: Plan) -> bool:

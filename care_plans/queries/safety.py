@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 
 from care_plans import policies
 from care_plans.models import LookAgain, Observation, SafetyPlan
-from care_plans.models.codes import Hard, Sign, Trend
+from care_plans.models.codes import Hard, Occasion, Sign, Trend
 from residents.models import Resident
 from shelter.models import Staff
 
@@ -28,10 +30,23 @@ class Sighting:
 def safety_plan(resident: Resident, *, viewer: Staff, version: int | None = None) -> SafetyPlan | None:
     """Her safety plan as it holds; or an earlier version, 404 where there is none such."""
     policies.may_read_safety(viewer, resident).enforce()
-    hers = SafetyPlan.objects.filter(resident=resident).select_related("author")
+    since = LookAgain.objects.filter(resident=OuterRef("resident"), since__gte=OuterRef("written_on"))
+    open_one = since.exclude(since=OuterRef("written_on"), occasion=OuterRef("occasion")).order_by("-since")
+    asked = {"again_since": Subquery(open_one.values("since")[:1]), "again": Subquery(open_one.values("occasion")[:1])}
+    hers = SafetyPlan.objects.filter(resident=resident).select_related("author").annotate(**asked)
     if version is not None:
         return get_object_or_404(hers, version=version)
-    return hers.order_by("-version").first()
+    plan = hers.order_by("-version").first()
+    if plan is not None:
+        plan.resident = resident
+    return plan
+
+
+def asked_to_look_again(plan: SafetyPlan, *, viewer: Staff) -> tuple[date, Occasion] | None:
+    """Since when and why this plan, as `safety_plan` found it, is to be looked at again."""
+    policies.may_read_safety(viewer, plan.resident).enforce()
+    found: Any = plan
+    return (found.again_since, Occasion(found.again)) if found.again else None
 
 
 def safety_versions(resident: Resident, *, viewer: Staff) -> list[SafetyPlan]:
@@ -39,15 +54,6 @@ def safety_versions(resident: Resident, *, viewer: Staff) -> list[SafetyPlan]:
     policies.may_read_safety(viewer, resident).enforce()
     told = ("resident", "version", "written_on", "occasion", "author__name")
     return list(SafetyPlan.objects.filter(resident=resident).select_related("author").only(*told).order_by("-version"))
-
-
-def asked_to_look_again(resident: Resident, *, viewer: Staff, after: SafetyPlan | None) -> LookAgain | None:
-    """The latest request that no version of her safety plan has answered yet."""
-    policies.may_read_safety(viewer, resident).enforce()
-    asked = LookAgain.objects.filter(resident=resident)
-    if after is not None:
-        asked = asked.filter(since__gte=after.written_on).exclude(since=after.written_on, occasion=after.occasion)
-    return asked.order_by("-since").first()
 
 
 def observations(resident: Resident, *, viewer: Staff) -> list[Observation]:
