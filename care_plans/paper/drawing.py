@@ -20,11 +20,11 @@ from care_plans.paper.shortening import shortened
 from shelter.paper.sheet import Sheet, count_pages, draw_sheet
 
 FLOOR_SIZES = (1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # 18 points at best; below 11 it cannot be read from a metre
-SUMMARY_SIZES = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+SUMMARY_SIZES = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.05, 1.0)
 STEP_WIDTHS = (0.1, 0.6, 0.3)
 WHO_WIDTHS = (0.3, 0.24, 0.46)
 GOAL = 240.0  # points for its words and its steps, so that they are seen together
-ROOM_TO_ADD = 110.0  # points, on her own page
+ROOM_TO_ADD = 90.0  # points, on her own page
 
 
 def draw_floor_card(card: FloorCard) -> bytes:
@@ -95,8 +95,7 @@ def _care_plan(plan: CarePlanPaper, sheet: Sheet) -> None:
 
 
 def _child_summary(summary: ChildSummary, sheet: Sheet) -> None:
-    sheet.leaf()
-    _top(sheet, summary.top)
+    sheet.heading(summary.top.title, summary.top.sub, summary.top.over, leaf=True)
     _box(sheet, summary.strengths)
     _voices(sheet, summary.wants)
     _cards(sheet, [summary.helps, summary.people, summary.steps, summary.again])

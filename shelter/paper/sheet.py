@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from shelter.paper import grounds
 from shelter.paper.colours import INK, SAND, SOFT_INK, TEAL, TINT
-from shelter.paper.flow import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Cell, Face, Flow, Words
+from shelter.paper.flow import BOTTOM, LEFT, RIGHT, TOP, Cell, Face, Flow, Words
 from shelter.paper.fonts import BOLD, LIGHT, REGULAR
 from shelter.paper.leaf import draw_leaf
 from shelter.paper.letters import as_typed, fitted, shown
@@ -56,10 +56,12 @@ class Sheet(Flow):
         self.label = self._style(BOLD, 9, 16, SOFT_INK)
         self.box_label = self._style(BOLD, 10.5, 15, TEAL)
 
-    def heading(self, title: str, sub: str = "", over: str = "") -> None:
+    def heading(self, title: str, sub: str = "", over: str = "", *, leaf: bool = False) -> None:
         """The beginning of a paper; `over` stands above it, beside a line in the colour of the house."""
         if over:
             self._over_line(over)
+        if leaf:
+            self._leaf()
         self.row([Cell(self._texts("H1", title, self.title))], whole=False)
         self.gap(3 * self.size)
         self._rows(self._texts("P", sub, self.soft))
@@ -191,17 +193,6 @@ class Sheet(Flow):
         rest = self._room() - self._rim[0] - cell.height()
         self.row([cell], pad=(self._rim[0], max(rest - 1, least)), ground=grounds.to_fill)
 
-    def leaf(self) -> None:
-        """The leaf of the house, pale, in the upper corner."""
-        canvas = self.document.canvas
-        with self.document.artifact():
-            canvas.saveState()
-            canvas.translate(WIDTH - 126, HEIGHT - 162)
-            canvas.rotate(-38)
-            canvas.scale(0.15, 0.15)
-            draw_leaf(canvas, leaf=TINT, vein=SAND)
-            canvas.restoreState()
-
     def _style(self, font: str, size: float, leading: float, colour: Color = INK) -> ParagraphStyle:
         return ParagraphStyle(
             font,
@@ -288,6 +279,17 @@ class Sheet(Flow):
             canvas.setLineWidth(1.2)
             canvas.line(LEFT + stringWidth(line, BOLD, size) + 14, self.y + size * 0.36, RIGHT, self.y + size * 0.36)
         self.gap(12 * self.size)
+
+    def _leaf(self) -> None:
+        """The leaf of the house, pale, at the right of the title."""
+        canvas = self.document.canvas
+        with self.document.artifact():
+            canvas.saveState()
+            canvas.translate(RIGHT - 52 * self.size, self.y - self._gap - 45 * self.size)
+            canvas.rotate(-38)
+            canvas.scale(0.1 * self.size, 0.1 * self.size)
+            draw_leaf(canvas, leaf=TINT, vein=SAND)
+            canvas.restoreState()
 
     @property
     def _rim(self) -> tuple[float, float]:
