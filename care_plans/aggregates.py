@@ -47,7 +47,7 @@ def share_improved(period: Period) -> Table:
     """
     in_period = Comparison.objects.using(COUNTING).filter(compared_on__gte=period.first, compared_on__lte=period.last)
     later = in_period.filter(resident=OuterRef("resident"), compared_on__gt=OuterRef("compared_on"))
-    by_girl = in_period.filter(~Exists(later)).order_by().values("resident").annotate(improved=BoolAnd("better"))
-    girls = by_girl.aggregate(all=Count("resident"), improved=Count("resident", filter=Q(improved=True)))
+    by_girl = in_period.filter(~Exists(later)).order_by().values("resident").annotate(says_so=BoolAnd("better"))
+    girls = by_girl.aggregate(all=Count("resident"), improved=Count("resident", filter=Q(says_so=True)))
     counts: dict[At, int] = {("improved",): girls["improved"], ("not_improved",): girls["all"] - girls["improved"]}
     return Table(population="residents.compared", period=period, dimensions=(IMPROVED,), counts=counts)

@@ -108,6 +108,7 @@ def verbs(package: Any) -> list[Any]:
 
 
 def test_every_change_names_who_makes_it() -> None:
+    from care_plans.services import actions as session_actions
     from reports import actions as report_actions
     from residents import actions as file_actions
     from residents.disclosures import actions as disclosure_actions
@@ -115,7 +116,8 @@ def test_every_change_names_who_makes_it() -> None:
     from residents.tasks import actions as task_actions
 
     exempt = {"first_administrator"}  # nobody is there yet
-    for package in (file_actions, disclosure_actions, family_actions, report_actions, staffing_actions):
+    files = (file_actions, disclosure_actions, family_actions, task_actions)
+    for package in (*files, session_actions, report_actions, staffing_actions):
         for verb in verbs(package):
             if verb.__name__ not in exempt:
                 by = inspect.signature(verb).parameters.get("by")
@@ -124,13 +126,15 @@ def test_every_change_names_who_makes_it() -> None:
 
 
 def test_every_read_names_who_reads() -> None:
+    from care_plans.services import queries as session_queries
     from reports import queries as report_queries
     from residents import queries as file_queries
     from residents.disclosures import queries as disclosure_queries
     from residents.family import queries as family_queries
     from residents.tasks import queries as task_queries
 
-    for package in (file_queries, disclosure_queries, family_queries, report_queries):
+    files = (file_queries, disclosure_queries, family_queries, task_queries)
+    for package in (*files, session_queries, report_queries):
         for read in verbs(package):
             viewer = inspect.signature(read).parameters.get("viewer")
             assert viewer is not None, read
