@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from residents.models import Assignment, Resident
+from residents.models import Assignment, Note, Resident
 from residents.models.codes import Decision as Answer
 from residents.models.codes import Phase, TeamRole
 from shelter.access import GRANTS, YES, Decision, Permission, Role, Scope, no
@@ -171,6 +171,17 @@ def may_write(staff: Staff, resident: Resident) -> Decision:
 def may_care(staff: Staff, resident: Resident) -> Decision:
     """Write of her care: plans, questionnaires, sessions, notes and tasks."""
     return may(staff, Permission.CARE_WRITE, resident)
+
+
+def is_hers_to_change(staff: Staff, note: Note) -> bool:
+    """She wrote it, and not longer than a day ago."""
+    return note.author_id == staff.pk and not note.locked
+
+
+def may_change_note(staff: Staff, note: Note) -> Decision:
+    if not is_hers_to_change(staff, note):
+        return no(_("Only its author changes a note, within 24 hours. Add to it instead."))
+    return may_care(staff, note.resident)
 
 
 def may_assign(staff: Staff, resident: Resident, role: TeamRole) -> Decision:

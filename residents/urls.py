@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from residents.models.codes import Document
-from residents.views import arrival, doors, file, lists, people
+from residents.views import arrival, doors, file, lists, notes, people
 from shelter.access import ASKS_WHY
 
 
@@ -35,8 +35,10 @@ of_a_file: list[URLPattern | URLResolver] = [
     path("code-name/", file.code_name, name="code_name"),
     path("words/", file.words, name="resident_words"),
     path("words/add/", file.words_add, name="words_add"),
-    path("notes/", file.notes, name="resident_notes"),
-    path("notes/add/", file.note_add, name="note_add"),
+    path("notes/", notes.notes, name="resident_notes"),
+    path("notes/add/", notes.note_add, name="note_add"),
+    path("notes/<uuid:pk>/change/", notes.note_change, name="note_change"),
+    path("notes/<uuid:pk>/add/", notes.note_add_to, name="note_add_to"),
     path("agreements/", file.agreements, name="resident_agreements"),
     path("agreements/add/", file.agreement_add, name="agreement_add"),
     path("agreements/<uuid:pk>/withdraw/", file.agreement_withdraw, name="agreement_withdraw"),

@@ -71,4 +71,44 @@ create constraint trigger require_social_worker after insert or update on reside
 drop trigger if exists require_social_worker on residents_assignment;
 create constraint trigger require_social_worker after insert or update or delete on residents_assignment
   deferrable initially deferred for each row execute function app.require_social_worker();
+
+-- A note is written in its author's own name and changed by her alone, for 24 hours; then it stands, and nobody
+-- removes it. What an import brought has no author: it stands from the beginning, and goes when the import is undone.
+create or replace function app.notes_stand() returns trigger language plpgsql as $$
+begin
+  if current_user <> 'shelter_app' then return coalesce(new, old); end if;
+  if tg_op = 'DELETE' then
+    raise exception 'notes are never removed' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'INSERT' then
+    if new.author_id is null and new.kind <> 'imported' or new.author_id <> app.staff_id()
+        or new.written_at > clock_timestamp() + interval '5 minutes' then
+      raise exception 'a note is written in its author''s own name' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
+  if old.author_id is distinct from app.staff_id() or old.written_at is null
+      or old.written_at <= clock_timestamp() - interval '24 hours' then
+    raise exception 'a note is changed by its author only, within 24 hours' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.id, new.resident_id, new.author_id, new.written_at)
+      is distinct from (old.id, old.resident_id, old.author_id, old.written_at) then
+    raise exception 'whose note it is, and when it was written, stays' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create or replace trigger notes_stand before insert or update or delete on residents_note
+  for each row execute function app.notes_stand();
+
+-- What is added to a note is added in one's own name, in the file of the same child.
+create or replace function app.added_in_ones_own_name() returns trigger language plpgsql as $$
+begin
+  if current_user = 'shelter_app' and (new.author_id is distinct from app.staff_id() or not exists (
+      select from residents_note n where n.id = new.note_id and n.resident_id = new.resident_id)) then
+    raise exception 'nobody adds to a note in the name of another' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create or replace trigger added_in_ones_own_name before insert on residents_addendum
+  for each row execute function app.added_in_ones_own_name();
 grant execute on all functions in schema app to shelter_app;

@@ -1,4 +1,4 @@
-"""Changes to the file itself: the floor card, identity, her words, notes, legal status, and opening closed doors."""
+"""Changes to the file itself: the floor card, identity, her words, legal status, and opening closed doors."""
 
 import secrets
 from datetime import date
@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from residents import policies
 from residents.actions.saving import telling
 from residents.marks import marks_of
-from residents.models import Identity, LegalStatus, NameMark, Note, Opening, Resident, Voice
-from residents.models.codes import BirthPrecision, Clada, Custody, Language, NoteKind, ProtectionOrder, Why
+from residents.models import Identity, LegalStatus, NameMark, Opening, Resident, Voice
+from residents.models.codes import BirthPrecision, Clada, Custody, Language, ProtectionOrder, Why
 from shelter import audit
 from shelter.access import Permission
 from shelter.models import Staff
@@ -101,13 +101,6 @@ def keep_words(
     voice.save_as(by)
     audit.record(audit.Event.WORDS_KEPT, by=by, subject=resident.pk)
     return voice
-
-
-def write_note(*, by: Staff, resident: Resident, kind: NoteKind, written_on: date, text: str) -> Note:
-    policies.may_write(by, resident).enforce()
-    note = Note(resident=resident, kind=kind, written_on=written_on, text=text).save_as(by)
-    audit.record(audit.Event.NOTE_WRITTEN, by=by, subject=resident.pk)
-    return note
 
 
 def set_legal_status(

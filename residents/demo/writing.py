@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from django.apps import apps
-from django.utils.timezone import make_aware
+from django.utils.timezone import make_aware, now
 
 from residents import models as r
 from residents.actions.arrival import FOLDER
@@ -47,6 +47,7 @@ class Page:
     rows: dict[type[Record], list[Any]] = field(default_factory=dict)
     keys: list[DataKey] = field(default_factory=list)
     marks: list[r.NameMark] = field(default_factory=list)
+    notes: list[r.Note] = field(default_factory=list)
     lines: list[Any] = field(default_factory=list)
 
     def add(self, row: Any) -> Any:
@@ -68,7 +69,17 @@ def write_home(rng: Random, home: Home, beds: Sequence[Bed], team: Team, people:
         for model, rows in page.rows.items():
             model.many_as(rows, team.coordinator)
         r.NameMark.objects.bulk_create(page.marks, batch_size=2000)
+    _note(page)
     _trace(page)
+
+
+def _note(page: Page) -> None:
+    """Each note in its author's own name."""
+    for staff in page.team.social_workers:
+        hers = [note for note in page.notes if note.author == staff]
+        with one_transaction(staff):
+            vault.load(note.resident_id for note in hers)
+            r.Note.many_as(hers, staff)
 
 
 def _trace(page: Page) -> None:
@@ -216,7 +227,10 @@ def _speak(page: Page, resident: r.Resident, person: Person, worker: Staff) -> N
     said = max(said, person.stay.began_on)
     original, translation = page.rng.choice(words.VOICES)
     page.add(r.Voice(resident=resident, said_on=said, words=original, language="hil", translation=translation))
-    page.add(r.Note(resident=resident, written_on=said, text=page.rng.choice(words.NOTES)))
+    written_at = make_aware(datetime.combine(said, time(16, page.rng.randrange(60))))
+    written_at = min(written_at, now())
+    text = page.rng.choice(words.NOTES)
+    page.notes.append(r.Note(resident=resident, written_on=said, text=text, author=worker, written_at=written_at))
     page.trace(audit.Event.WORDS_KEPT, person, said, worker)
     page.trace(audit.Event.FILE_OPENED, person, said, worker)
     page.trace(audit.Event.FILE_OPENED, person, said, page.team.coordinator)

@@ -7,7 +7,19 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from residents.forms import choice_of, day_of, name_of, not_to_come, note_of, text_of
-from residents.models import Belonging, Consent, Identity, LegalStatus, Note, Opening, Paper, Resident, Story, Voice
+from residents.models import (
+    Addendum,
+    Belonging,
+    Consent,
+    Identity,
+    LegalStatus,
+    Note,
+    Opening,
+    Paper,
+    Resident,
+    Story,
+    Voice,
+)
 from residents.models.codes import BirthPrecision, Concern, Language, NoteKind, Why
 from shelter.ui.forms import NoteField
 
@@ -70,14 +82,17 @@ class WordsForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    text = note_of(Note, "text", rows=8, help_text=_("She may read this one day."))
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=[choice for choice in NoteKind.choices if choice[0] != NoteKind.IMPORTED],
-        widget=forms.RadioSelect,
         initial=NoteKind.GENERAL,
     )
     written_on = day_of(Note, "written_on", initial=localdate, validators=[not_to_come])
-    text = note_of(Note, "text", rows=8, help_text=_("She may read this one day."))
+
+
+class AddendumForm(forms.Form):
+    text = note_of(Addendum, "text", rows=5, help_text=_("It stands under the note with your name. The note stays."))
 
 
 class PaperForm(forms.Form):

@@ -2,11 +2,12 @@
 
 from residents.models.agreements import Consent, standing
 from residents.models.arrival import Belonging, LegalStatus, Paper, Referral, Story
-from residents.models.resident import Identity, NameMark, Note, Resident, Voice
+from residents.models.notes import Addendum, Note
+from residents.models.resident import Identity, NameMark, Resident, Voice
 from residents.models.stays import Absence, BedOccupancy, Discharge, Stay
 from residents.models.team import Assignment, Opening
 
 __all__ = [
-    "Absence", "Assignment", "BedOccupancy", "Belonging", "Consent", "Discharge", "Identity", "LegalStatus", "NameMark",
-    "Note", "Opening", "Paper", "Referral", "Resident", "Stay", "Story", "Voice", "standing",
+    "Absence", "Addendum", "Assignment", "BedOccupancy", "Belonging", "Consent", "Discharge", "Identity", "LegalStatus",
+    "NameMark", "Note", "Opening", "Paper", "Referral", "Resident", "Stay", "Story", "Voice", "standing",
 ]  # fmt: skip

@@ -201,4 +201,8 @@ class NoteKind(TextChoices):
     CALL = "call", _("Call")
     VISIT = "visit", _("Visit")
     MEETING = "meeting", _("Meeting")
+    HOME_VISIT = "home_visit", _("Home visit")
+    SCHOOL = "school", _("School")
+    HEALTH = "health", _("Health")
+    FLOOR = "floor", _("Told by the house parents")
     IMPORTED = "imported", _("Remarks from a list")

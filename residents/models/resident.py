@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from residents.models.codes import BirthPrecision, Language, NoteKind, Phase, Sex
+from residents.models.codes import BirthPrecision, Language, Phase, Sex
 from shelter.access import Permission
 from shelter.models import Home
 from shelter.privacy import Guard
@@ -123,21 +123,3 @@ class Voice(Record):
 
     def __str__(self) -> str:
         return f"voice {self.pk}"
-
-
-class Note(Record):
-    """A dated note of the case file."""
-
-    resident = models.ForeignKey(Resident, models.PROTECT, related_name="notes")
-    written_on = models.DateField(_("date"), default=timezone.localdate)
-    kind = models.CharField(_("kind"), max_length=10, choices=NoteKind, default=NoteKind.GENERAL)
-    text = SealedTextField(_("note"), max_length=20_000)
-
-    class Privacy:
-        guard = Guard.CHILD
-        opens, changes = Permission.CASE, Permission.CASE_WRITE
-        countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "resident", "written_on", "kind"}
-
-    def __str__(self) -> str:
-        return f"note {self.pk}"

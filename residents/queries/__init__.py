@@ -29,6 +29,7 @@ from residents.queries.file import (
     identity,
     legal_status,
     looked_at,
+    note,
     notes,
     open_file,
     open_until,
@@ -50,6 +51,6 @@ __all__ = [
     "accompanied_by", "arrival", "assignment", "away", "bed_of", "beds_elsewhere", "beds_of", "beds_to_offer",
     "belongings", "candidates", "changes", "consent", "consents", "earlier_team", "enter_part", "free_beds",
     "free_code_names", "here", "identity", "latest_referral", "legal_status", "look_for", "looked_at", "lookers",
-    "notes", "occupancy", "of_ids", "open_file", "open_until", "opened_lately", "overview", "paper", "papers",
+    "note", "notes", "occupancy", "of_ids", "open_file", "open_until", "opened_lately", "overview", "paper", "papers",
     "possible_homes", "residents", "show_name", "social_workers", "stays", "stories", "team", "voices",
 ]  # fmt: skip

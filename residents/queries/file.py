@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from residents import policies
 from residents.models import (
     Absence,
+    Addendum,
     Assignment,
     BedOccupancy,
     Belonging,
@@ -111,8 +112,16 @@ def belongings(resident: Resident, *, viewer: Staff) -> list[Belonging]:
 
 
 def notes(resident: Resident, *, viewer: Staff, limit: int = 20) -> list[Note]:
+    """The latest first, each with its author and what was added to it."""
     _case(resident, viewer)
-    return list(Note.objects.filter(resident=resident).order_by("-written_on", "-id")[:limit])
+    added = Prefetch("addenda", Addendum.objects.select_related("author").order_by("added_at"), to_attr="added")
+    hers = Note.objects.filter(resident=resident).select_related("author").prefetch_related(added)
+    return list(hers.order_by("-written_on", F("written_at").desc(nulls_last=True), "-id")[:limit])
+
+
+def note(resident: Resident, pk: UUID, *, viewer: Staff) -> Note:
+    _case(resident, viewer)
+    return get_object_or_404(Note.objects.select_related("resident", "author"), pk=pk, resident=resident)
 
 
 def voices(resident: Resident, *, viewer: Staff) -> list[Voice]:

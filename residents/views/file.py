@@ -17,7 +17,6 @@ from residents.forms.file import (
     CodeNameForm,
     ConsentForm,
     FloorCardForm,
-    NoteForm,
     PaperForm,
     WithdrawForm,
     WordsForm,
@@ -130,29 +129,8 @@ def words_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
     return ask(request, form, her, heading=_("Write down her words"), back="resident_words")
 
 
-@require_GET
-def notes(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user)
-    page = {"notes": queries.notes(her, viewer=request.user, limit=_shown(request)), "more_than": _shown(request)}
-    return render(request, "residents/notes.html", page | _case(request, her))
-
-
-def _shown(request: StaffRequest) -> int:
-    return 500 if "all" in request.GET else 20
-
-
 def _case(request: StaffRequest, her: Any) -> dict[str, Any]:
     return {"resident": her, "may_write": policies.may_write(request.user, her), "today": localdate()}
-
-
-@require_http_methods(["GET", "POST"])
-def note_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
-    her = queries.open_file(public_id, viewer=request.user)
-    policies.may_write(request.user, her).enforce()
-    form = NoteForm(request.POST or None)
-    if done(form, actions.write_note, by=request.user, resident=her):
-        return redirect("resident_notes", public_id)
-    return ask(request, form, her, heading=_("Add a note"), back="resident_notes")
 
 
 @require_GET

@@ -10,7 +10,7 @@ from residents.disclosures import actions as disclosures
 from residents.disclosures.models import Office, Purpose
 from residents.family import actions as family
 from residents.family.models import Relationship
-from residents.models.codes import Assent, ConsentKind, GivenBy, Language, TeamRole
+from residents.models.codes import Assent, ConsentKind, GivenBy, Language, NoteKind, TeamRole
 from residents.tasks import actions as tasks
 from tests.world import World
 
@@ -38,9 +38,10 @@ def fill_for_addresses(world: World) -> dict[str, Any]:
         by=mara, resident=plover, held_on=today, office=Office.POLICE, by_whom="", purpose=Purpose.INVESTIGATION,
         minutes=None, note="",
     )  # fmt: skip
+    note = actions.write_note(by=mara, resident=plover, kind=NoteKind.CALL, written_on=today, text="Her aunt called.")
     task = tasks.set_task(by=mara, resident=plover, title="Ask for her school card", due_on=today, staff=world.hana)
     return {
         "plover": plover.public_id, "robin": robin.public_id, "id": plover.pk, "consent": consent.pk,
         "person": person.pk, "assignment": assignment.pk, "disclosure": told.pk, "interview": interview.pk,
-        "task": task.pk,
+        "task": task.pk, "note": note.pk,
     }  # fmt: skip

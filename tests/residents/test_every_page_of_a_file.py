@@ -34,6 +34,7 @@ MORE: dict[str, dict[str, Any]] = {
     "told_report": {"pk": "disclosure"}, "told_mistake": {"pk": "disclosure"}, "interview_mistake": {"pk": "interview"},
     "paper_change": {"document": "scsr"}, "resident_why": {"part": "legal"},
     "task": {"pk": "task"}, "task_done": {"pk": "task"}, "task_reopen": {"pk": "task"}, "task_change": {"pk": "task"},
+    "note_change": {"pk": "note"}, "note_add_to": {"pk": "note"},
 }  # fmt: skip
 
 
@@ -107,6 +108,7 @@ def test_a_part_of_another_file_is_not_reached_through_ones_own(world: World, th
     client: Client = enter(world.carla)
     for name, key in (
         ("agreement_withdraw", "consent"), ("team_end", "assignment"), ("person_change", "person"), ("task", "task"),
+        ("note_add_to", "note"), ("note_change", "note"),
     ):  # fmt: skip
         assert client.get(reverse(name, kwargs={"public_id": wren, "pk": there[key]})).status_code == 404
         assert client.get(reverse(name, kwargs={"public_id": wren, "pk": uuid4()})).status_code == 404

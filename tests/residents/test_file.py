@@ -26,7 +26,7 @@ SEES = {
     "mara": {"card", "words", "note", "trace", "write"},
     "carla": {"card", "words", "note", "trace", "write"},
     "cora": {"card", "words"},
-    "pia": {"card", "words", "note"},
+    "pia": {"card", "words", "note", "write"},
     "nena": {"card", "words"},
     "hana": {"card", "words"},
     "sol": set(),

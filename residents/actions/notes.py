@@ -1,0 +1,36 @@
+"""Notes of the case file: written, changed within a day by their author, added to for ever."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from residents import policies
+from residents.models import Addendum, Note, Resident
+from residents.models.codes import NoteKind
+from shelter import audit
+from shelter.models import Staff
+
+
+def write_note(*, by: Staff, resident: Resident, kind: NoteKind, written_on: date, text: str) -> Note:
+    policies.may_care(by, resident).enforce()
+    note = Note(resident=resident, kind=kind, written_on=written_on, text=text, author=by, written_at=timezone.now())
+    note.save_as(by)
+    audit.record(audit.Event.NOTE_WRITTEN, by=by, subject=resident.pk)
+    return note
+
+
+def change_note(*, by: Staff, note: Note, kind: NoteKind, written_on: date, text: str) -> Note:
+    """Its author thinks better of it, within 24 hours; what it said before stays in its history."""
+    policies.may_change_note(by, note).enforce()
+    note.kind, note.written_on, note.text = kind, written_on, text
+    note.save_as(by)
+    audit.record(audit.Event.NOTE_CHANGED, by=by, subject=note.resident_id)
+    return note
+
+
+def add_to_note(*, by: Staff, note: Note, text: str) -> Addendum:
+    """What is known since then, or was wrong: it stands under the note, and the note stands as it was."""
+    policies.may_care(by, note.resident).enforce()
+    addendum = Addendum(resident=note.resident, note=note, author=by, text=text).save_as(by)
+    audit.record(audit.Event.NOTE_ADDED_TO, by=by, subject=note.resident_id)
+    return addendum
