@@ -140,7 +140,7 @@ def test_her_page_ends_with_room_for_what_she_wants_to_add() -> None:
 
 
 @pytest.mark.parametrize("text", [LONG, "W" * 4000, "i" * 4000, "line\n" * 500, "\U0001f600" * 900, "<b>&" * 600])
-@pytest.mark.parametrize("items", [1, 4, 40])
+@pytest.mark.parametrize("items", [1, 40])
 def test_her_page_is_one_page_whatever_is_written(text: str, items: int) -> None:
     part = Part(text, (text,) * items, text)
     whole = replace(papers.summary().face, copy=text, page="page {page} of {pages} " + text[:40].replace("\n", " "))

@@ -89,7 +89,6 @@ def test_pages_hold_compressed_text_only(tmp_path: Path) -> None:
         "reports.charts",
         "reports.pdf",
         "care_plans.paper.drawing",
-        "care_plans.paper.drawing",
     ],
 )
 def test_the_pure_modules_load_no_django_and_no_database(module: str) -> None:
