@@ -10,78 +10,168 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('residents', '0001_initial'),
+        ("residents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalnote',
-            name='author',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalnote",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalnote',
-            name='written_at',
+            model_name="historicalnote",
+            name="written_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='note',
-            name='author',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="note",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='written_at',
+            model_name="note",
+            name="written_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='historicalnote',
-            name='kind',
-            field=models.CharField(choices=[('general', 'Note'), ('call', 'Call'), ('visit', 'Visit'), ('meeting', 'Meeting'), ('home_visit', 'Home visit'), ('school', 'School'), ('health', 'Health'), ('floor', 'Told by the house parents'), ('imported', 'Remarks from a list')], default='general', max_length=10, verbose_name='kind'),
+            model_name="historicalnote",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("general", "Note"),
+                    ("call", "Call"),
+                    ("visit", "Visit"),
+                    ("meeting", "Meeting"),
+                    ("home_visit", "Home visit"),
+                    ("school", "School"),
+                    ("health", "Health"),
+                    ("floor", "Told by the house parents"),
+                    ("imported", "Remarks from a list"),
+                ],
+                default="general",
+                max_length=10,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='note',
-            name='kind',
-            field=models.CharField(choices=[('general', 'Note'), ('call', 'Call'), ('visit', 'Visit'), ('meeting', 'Meeting'), ('home_visit', 'Home visit'), ('school', 'School'), ('health', 'Health'), ('floor', 'Told by the house parents'), ('imported', 'Remarks from a list')], default='general', max_length=10, verbose_name='kind'),
+            model_name="note",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("general", "Note"),
+                    ("call", "Call"),
+                    ("visit", "Visit"),
+                    ("meeting", "Meeting"),
+                    ("home_visit", "Home visit"),
+                    ("school", "School"),
+                    ("health", "Health"),
+                    ("floor", "Told by the house parents"),
+                    ("imported", "Remarks from a list"),
+                ],
+                default="general",
+                max_length=10,
+                verbose_name="kind",
+            ),
         ),
         migrations.CreateModel(
-            name='Addendum',
+            name="Addendum",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', shelter.vault.SealedTextField(max_length=20000, verbose_name='what is added')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='residents.note')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("text", shelter.vault.SealedTextField(max_length=20000, verbose_name="what is added")),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="addenda", to="residents.note"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAddendum',
+            name="HistoricalAddendum",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('text', shelter.vault.SealedTextField(max_length=20000, verbose_name='what is added')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('author', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('note', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.note')),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("text", shelter.vault.SealedTextField(max_length=20000, verbose_name="what is added")),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.note",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical addendum',
-                'verbose_name_plural': 'historical addendums',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical addendum",
+                "verbose_name_plural": "historical addendums",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),

@@ -4,20 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shelter', '0004_events_of_care'),
+        ("shelter", "0004_events_of_care"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OwnTerm',
+            name="OwnTerm",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('days', models.PositiveSmallIntegerField(verbose_name='days')),
+                ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("days", models.PositiveSmallIntegerField(verbose_name="days")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 1000)), name='own_term_between_1_and_1000_days')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("days__gte", 1), ("days__lte", 1000)),
+                        name="own_term_between_1_and_1000_days",
+                    )
+                ],
             },
         ),
     ]

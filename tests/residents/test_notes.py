@@ -110,7 +110,7 @@ def test_its_author_changes_a_note_within_a_day_and_what_it_said_stays_in_its_hi
     assert answer.status_code == 302
     with acting(world.carla.pk):
         assert Note.objects.get().text == "Her aunt called twice."
-        history: Any = Note.history  # type: ignore[attr-defined]  # simple-history's manager
+        history: Any = Note.history
         assert [line.text for line in history.order_by("history_date")] == [
             "Her aunt called.",
             "Her aunt called twice.",

@@ -1,5 +1,6 @@
 """Tasks about a child: who sets, sees and finishes them, by the pages, the policies and the database itself."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -77,15 +78,16 @@ def test_everyone_sees_the_tasks_of_her_files_and_her_own_by_page_orm_and_sql(
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_a_task_is_set_by_whoever_writes_of_her_care_and_the_database_says_the_same(world: World, name: str) -> None:
     by, wren, hana = getattr(world, name), child(world, "wren"), world.hana
+    ways: tuple[Callable[[], Task], ...] = (
+        lambda: actions.set_task(by=by, resident=wren, title="Call", due_on=TODAY, staff=hana),
+        lambda: Task(resident=wren, staff=by, title="Call", due_on=TODAY).save_as(by),
+    )
     done = []
     with acting(by.pk):
-        for change in (
-            lambda: actions.set_task(by=by, resident=wren, title="Call", due_on=TODAY, staff=hana),
-            lambda: Task(resident=wren, staff=by, title="Call", due_on=TODAY).save_as(by),
-        ):
+        for way in ways:
             try:
                 with transaction.atomic():
-                    done.append(bool(change()))
+                    done.append(bool(way()))
             except (Refused, DatabaseError, NoKey):
                 done.append(False)
 
