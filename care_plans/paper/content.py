@@ -126,7 +126,7 @@ class SafetyPlanPaper:
     helps: Part
     worse: Part
     signs: Part
-    triggers: Pairs  # family, a few words
+    triggers: Part
     wants: Part
     night: Part
     do_not_ask: Part

@@ -69,8 +69,7 @@ def _safety_plan(plan: SafetyPlanPaper, sheet: Sheet) -> None:
     _top(sheet, plan.top)
     sheet.facts(plan.about.said)
     _box(sheet, plan.helps)
-    _cards(sheet, [plan.worse, plan.signs, plan.wants, plan.night, plan.do_not_ask])
-    _pairs(sheet, plan.triggers)
+    _cards(sheet, [plan.worse, plan.signs, plan.triggers, plan.wants, plan.night, plan.do_not_ask])
     _grid(sheet, plan.who_does_what, WHO_WIDTHS)
 
 

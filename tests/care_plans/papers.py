@@ -108,12 +108,12 @@ def safety_plan() -> SafetyPlanPaper:
         helps=card.helps,
         worse=card.worse,
         signs=Part("Early signs", ("She becomes very quiet", "She pulls her sleeves over her hands")),
-        triggers=Pairs(
+        triggers=Part(
             "What is hard for her",
             (
-                ("Shouting", "Even from far away, even in play"),
-                ("A closed door", "Leave it ajar; she may choose to close it"),
-                ("Bedtime", "The half hour before the light goes out"),
+                "Shouting: even far away",
+                "A closed door: leave it ajar",
+                "Bedtime: the half hour before the light is out",
             ),
         ),
         wants=card.wants,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care_plans.paper import drawing
-from care_plans.paper.content import Pairs, Part, Voice, Voices
+from care_plans.paper.content import Part, Voice, Voices
 from tests.care_plans import papers
 from tests.paper import read
 
@@ -69,7 +69,7 @@ def test_the_safety_plan_is_usable_with_almost_nothing_written() -> None:
         helps=Part("What helps now", (), "Not written yet"),
         worse=empty,
         signs=empty,
-        triggers=Pairs("What is hard for her", (), "Not written yet"),
+        triggers=Part("What is hard for her", (), "Not written yet"),
         wants=empty,
         night=empty,
         do_not_ask=empty,
