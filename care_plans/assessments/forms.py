@@ -40,8 +40,10 @@ class BeginForm(forms.Form):
         objection = policies.objection_to(instrument, resident, respondent, day) if respondent else ""
         if not objection:
             del self.fields["override_reason"]
-        elif not self.is_bound:
-            self.fields["override_reason"].help_text = objection
+        else:
+            self.fields["override_reason"].required = True
+            self.fields["override_reason"].error_messages["required"] = objection
+            self.fields["override_reason"].help_text = "" if self.is_bound else objection
 
     def _day(self) -> date:
         try:

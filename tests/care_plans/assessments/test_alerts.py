@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from care_plans.assessments import actions, results
 from care_plans.assessments.models import Assessment, State
@@ -89,10 +90,10 @@ def test_the_asq_comes_to_what_its_toolkit_says(
     with acting(world.carla.pk):
         one = asq(world, wren, *answers)
         result = results.read(one.result)
+        assert (one.alert[1] if one.alert else None) == alert
 
     assert result is not None
     assert (one.state, result.band) == (State.DONE, band)
-    assert (one.alert[1] if one.alert else None) == alert
     assert told(world, wren) == ((["Mara", "Pia"], 1) if alert else ([], 0))
 
 
@@ -102,9 +103,9 @@ def test_question_5_is_asked_after_a_yes_or_a_refusal_only_and_cannot_stay_open(
 ) -> None:
     with acting(world.carla.pk):
         one = asq(world, wren, *first, None)
+        assert (one.state, one.alert[1]) == (State.BEGUN, "now")
     client, pages = enter(world.carla), (wren.public_id, one.pk)
 
-    assert (one.state, one.alert[1]) == (State.BEGUN, "now")
     assert told(world, wren) == (["Mara", "Pia"], 1)
     assert client.get(reverse("assessment_question", args=[*pages, 5])).status_code == 200
     assert "question 5 must be asked" in client.get(reverse("assessment_end", args=pages)).content.decode()
@@ -169,8 +170,8 @@ def test_the_c_ssrs_tells_from_moderate_on(
 ) -> None:
     with acting(world.carla.pk):
         one = finished(world.carla, wren, "cssrs", answers=entries)
+        assert (one.alert[1] if one.alert else None) == urgency
 
-    assert (one.alert[1] if one.alert else None) == urgency
     assert told(world, wren) == ((["Mara", "Pia"], 1) if urgency else ([], 0))
 
 
@@ -194,7 +195,7 @@ def test_no_list_and_not_today_tells_what_it_was_about(world: World, wren: Any) 
         client = enter(getattr(world, name))
         for path in ("/", "/residents/", wren.get_absolute_url(), reverse("assessment_list", args=[wren.public_id]),
                      reverse("resident_tasks", args=[wren.public_id])):  # fmt: skip
-            page = client.get(path).content.decode().casefold()
+            page = strip_tags(client.get(path).content.decode()).casefold()
             for word in ("suicid", "kill", "hurting", "acute", "positive", "severe", "phq", "asq", "dead"):
                 assert word not in page, (name, path, word)
     assert "Safety today · Wren" in enter(world.pia).get("/").content.decode()
