@@ -1,6 +1,6 @@
 """The four papers as tagged PDF: content in, bytes out. The same content gives the same bytes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from care_plans.paper.content import (
@@ -17,9 +17,10 @@ from care_plans.paper.content import (
     Voices,
 )
 from care_plans.paper.shortening import shortened
-from shelter.paper.sheet import Sheet, count_pages, draw_sheet
+from shelter.paper.sheet import Face, Sheet, count_pages, draw_sheet
 
 FLOOR_SIZES = (1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # 18 points at best; below 11 it cannot be read from a metre
+SAFETY_SIZES = (1.0, 0.95)
 SUMMARY_SIZES = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.05, 1.0)
 STEP_WIDTHS = (0.1, 0.6, 0.3)
 WHO_WIDTHS = (0.3, 0.24, 0.46)
@@ -30,12 +31,13 @@ ROOM_TO_ADD = 90.0  # points, on her own page
 def draw_floor_card(card: FloorCard) -> bytes:
     """One page, in the largest letters that fit. Nothing is cut off: what does not fit goes on, on a second page."""
     write = partial(_floor_card, card)
-    fitting = (size for size in FLOOR_SIZES if count_pages(card.face, write, size=size) == 1)
-    return draw_sheet(card.face, write, size=next(fitting, FLOOR_SIZES[-1]))
+    return draw_sheet(card.face, write, size=_fitting(card.face, write, FLOOR_SIZES) or FLOOR_SIZES[-1])
 
 
 def draw_safety_plan(plan: SafetyPlanPaper) -> bytes:
-    return draw_sheet(plan.face, partial(_safety_plan, plan))
+    """One page, if slightly smaller letters are enough for that."""
+    write = partial(_safety_plan, plan)
+    return draw_sheet(plan.face, write, size=_fitting(plan.face, write, SAFETY_SIZES) or SAFETY_SIZES[0])
 
 
 def draw_care_plan(plan: CarePlanPaper) -> bytes:
@@ -49,6 +51,11 @@ def draw_child_summary(summary: ChildSummary) -> bytes:
         if count_pages(summary.face, write, size=size) == 1:
             return draw_sheet(summary.face, write, size=size)
     raise AssertionError("the fewest words fit on one page")
+
+
+def _fitting(face: Face, write: Callable[[Sheet], None], sizes: Sequence[float]) -> float | None:
+    """The first of these sizes with which all of it stands on one page."""
+    return next((size for size in sizes if count_pages(face, write, size=size) == 1), None)
 
 
 def _ever_smaller(summary: ChildSummary) -> Iterator[tuple[float, ChildSummary]]:
