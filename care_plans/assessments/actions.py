@@ -39,7 +39,7 @@ def begin(
     answered_on: date,
     override_reason: str = "",
 ) -> Assessment:
-    """A questionnaire, still without answers. Raises ValidationError outside of what it is made for, without a reason."""
+    """A questionnaire without answers. Raises ValidationError where it is not made for this and no reason is given."""
     policies.may_give(by, resident).enforce()
     agreed = Agreement.objects.values_list("instrument", flat=True) if instrument.needs_agreement else ()
     policies.may_use(instrument, agreed).enforce()

@@ -54,7 +54,7 @@ class BeginForm(forms.Form):
 
 def first_guess(instrument: Instrument, resident: Resident, *, readable: bool) -> dict[str, Any]:
     """What is proposed: the only respondent there is, and how it is usually done."""
-    only = instrument.respondents[0] if len(instrument.respondents) == 1 else None
+    only = instrument.respondents[0].value if len(instrument.respondents) == 1 else None
     mode = Mode.INTERVIEW if only == Respondent.CLINICIAN else Mode.SELF if only == Respondent.SELF else Mode.PAPER
     guess: dict[str, Any] = {"respondent": only, "mode": mode if readable else Mode.PAPER}
     return guess | {"language": resident.languages[0] if resident.languages else None}
@@ -178,5 +178,3 @@ class AgreementForm(forms.Form):
         Agreement, "agreed_on", required=False,
         help_text=_("Leave it empty where there is no agreement, or not any more. For example 5 Nov 2026"),
     )  # fmt: skip
-
-

@@ -122,7 +122,10 @@ def reading(one: Assessment, instrument: Instrument, result: Result, *, viewer: 
 def _answered(one: Assessment, instrument: Instrument) -> Iterator[tuple[str, str]]:
     for question, given in zip(questions(instrument, pack_of(instrument)), one.answers, strict=False):
         chosen = next((choice.label for choice in question.choices if choice.value == given), None)
-        yield f"{question.number}. {gettext(question.text)}".strip(), gettext(chosen) if chosen else gettext("Left open")
+        yield (
+            f"{question.number}. {gettext(question.text)}".strip(),
+            gettext(chosen) if chosen else gettext("Left open"),
+        )
 
 
 def _entered(one: Assessment, instrument: Instrument) -> Iterator[tuple[str, str]]:

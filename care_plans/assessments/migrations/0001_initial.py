@@ -10,82 +10,271 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('residents', '0001_initial'),
+        ("residents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('instrument', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('agreed_on', models.DateField(verbose_name='signed on')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("instrument", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("agreed_on", models.DateField(verbose_name="signed on")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalAssessment',
+            name="HistoricalAssessment",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('instrument', models.CharField(max_length=20, verbose_name='questionnaire')),
-                ('version', models.CharField(max_length=20)),
-                ('respondent', models.CharField(choices=[('self', 'She herself'), ('caregiver', 'Somebody who cares for her'), ('clinician', 'A trained person who asks her'), ('staff', 'A trained person who knows her')], max_length=10, verbose_name='who answers')),
-                ('mode', models.CharField(choices=[('self', 'She answers here herself'), ('read_aloud', 'Read aloud to her'), ('interview', 'Asked in a talk'), ('paper', 'Entered from a paper form')], max_length=10, verbose_name='how')),
-                ('language', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], max_length=5, verbose_name='in which language')),
-                ('answered_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('state', models.CharField(choices=[('begun', 'Begun'), ('stopped', 'Stopped for that day'), ('done', 'Done'), ('declined', 'Chose not to')], default='begun', max_length=8, verbose_name='where it stands')),
-                ('answers', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='answers')),
-                ('result', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='result')),
-                ('alert', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='who has to be told')),
-                ('override_reason', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='why it is used all the same')),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_because', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='what was mistaken')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("instrument", models.CharField(max_length=20, verbose_name="questionnaire")),
+                ("version", models.CharField(max_length=20)),
+                (
+                    "respondent",
+                    models.CharField(
+                        choices=[
+                            ("self", "She herself"),
+                            ("caregiver", "Somebody who cares for her"),
+                            ("clinician", "A trained person who asks her"),
+                            ("staff", "A trained person who knows her"),
+                        ],
+                        max_length=10,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("self", "She answers here herself"),
+                            ("read_aloud", "Read aloud to her"),
+                            ("interview", "Asked in a talk"),
+                            ("paper", "Entered from a paper form"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        max_length=5,
+                        verbose_name="in which language",
+                    ),
+                ),
+                ("answered_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="day")),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("begun", "Begun"),
+                            ("stopped", "Stopped for that day"),
+                            ("done", "Done"),
+                            ("declined", "Chose not to"),
+                        ],
+                        default="begun",
+                        max_length=8,
+                        verbose_name="where it stands",
+                    ),
+                ),
+                (
+                    "answers",
+                    shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name="answers"),
+                ),
+                (
+                    "result",
+                    shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name="result"),
+                ),
+                (
+                    "alert",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="who has to be told"
+                    ),
+                ),
+                (
+                    "override_reason",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="why it is used all the same"
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                (
+                    "withdrawn_because",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="what was mistaken"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical assessment',
-                'verbose_name_plural': 'historical assessments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical assessment",
+                "verbose_name_plural": "historical assessments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('instrument', models.CharField(max_length=20, verbose_name='questionnaire')),
-                ('version', models.CharField(max_length=20)),
-                ('respondent', models.CharField(choices=[('self', 'She herself'), ('caregiver', 'Somebody who cares for her'), ('clinician', 'A trained person who asks her'), ('staff', 'A trained person who knows her')], max_length=10, verbose_name='who answers')),
-                ('mode', models.CharField(choices=[('self', 'She answers here herself'), ('read_aloud', 'Read aloud to her'), ('interview', 'Asked in a talk'), ('paper', 'Entered from a paper form')], max_length=10, verbose_name='how')),
-                ('language', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], max_length=5, verbose_name='in which language')),
-                ('answered_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('state', models.CharField(choices=[('begun', 'Begun'), ('stopped', 'Stopped for that day'), ('done', 'Done'), ('declined', 'Chose not to')], default='begun', max_length=8, verbose_name='where it stands')),
-                ('answers', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='answers')),
-                ('result', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='result')),
-                ('alert', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='who has to be told')),
-                ('override_reason', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='why it is used all the same')),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_because', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='what was mistaken')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='residents.resident')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("instrument", models.CharField(max_length=20, verbose_name="questionnaire")),
+                ("version", models.CharField(max_length=20)),
+                (
+                    "respondent",
+                    models.CharField(
+                        choices=[
+                            ("self", "She herself"),
+                            ("caregiver", "Somebody who cares for her"),
+                            ("clinician", "A trained person who asks her"),
+                            ("staff", "A trained person who knows her"),
+                        ],
+                        max_length=10,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("self", "She answers here herself"),
+                            ("read_aloud", "Read aloud to her"),
+                            ("interview", "Asked in a talk"),
+                            ("paper", "Entered from a paper form"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        max_length=5,
+                        verbose_name="in which language",
+                    ),
+                ),
+                ("answered_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="day")),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("begun", "Begun"),
+                            ("stopped", "Stopped for that day"),
+                            ("done", "Done"),
+                            ("declined", "Chose not to"),
+                        ],
+                        default="begun",
+                        max_length=8,
+                        verbose_name="where it stands",
+                    ),
+                ),
+                (
+                    "answers",
+                    shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name="answers"),
+                ),
+                (
+                    "result",
+                    shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name="result"),
+                ),
+                (
+                    "alert",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="who has to be told"
+                    ),
+                ),
+                (
+                    "override_reason",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="why it is used all the same"
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                (
+                    "withdrawn_because",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="what was mistaken"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="residents.resident"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['resident', '-answered_on'], name='questionnaires_of_hers')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('begun', 'stopped')), ('withdrawn_on__isnull', True)), fields=('resident', 'instrument', 'respondent'), name='questionnaire_open_once')],
+                "indexes": [models.Index(fields=["resident", "-answered_on"], name="questionnaires_of_hers")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("begun", "stopped")), ("withdrawn_on__isnull", True)),
+                        fields=("resident", "instrument", "respondent"),
+                        name="questionnaire_open_once",
+                    )
+                ],
             },
         ),
     ]

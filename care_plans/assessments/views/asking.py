@@ -1,4 +1,4 @@
-"""What she sees: one question on a page, nothing added up, and a way to stop on each. Or the one page of a paper form."""
+"""What she sees: one question on a page, nothing added up, a way to stop on each. Or a paper form on one page."""
 
 from typing import Any
 from uuid import UUID
@@ -103,11 +103,12 @@ def form(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse:
     instrument = answering.instrument_of(one.instrument)
     sheet: PaperForm | ScoresForm
     if instrument.entries:
-        sheet, action = ScoresForm(request.POST or None, instrument=instrument), actions.enter_scores
+        sheet = ScoresForm(request.POST or None, instrument=instrument)
     else:
         questions = answering.questions(instrument, pack_of(instrument))
         marks = {f"q{n}": value for n, each in enumerate(one.answers, 1) for value in _marked(each).values()}
-        sheet, action = PaperForm(request.POST or None, questions=questions, initial=marks), actions.fill_in
+        sheet = PaperForm(request.POST or None, questions=questions, initial=marks)
+    action: Any = actions.enter_scores if instrument.entries else actions.fill_in
     if kept := done(sheet, action, by=request.user, assessment=one):
         return redirect(_after(kept), public_id, pk)
     back_url = reverse("assessment", args=[public_id, pk])

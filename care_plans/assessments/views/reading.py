@@ -84,5 +84,3 @@ def over_time(request: StaffRequest, public_id: UUID, code: str) -> HttpResponse
         "tracks": [(track, chart(instrument, track.version, track.drawn)) for track in tracks],
     }
     return render(request, "assessments/over_time.html", page)
-
-

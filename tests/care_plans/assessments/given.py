@@ -46,4 +46,6 @@ def phqa(total: int) -> list[Any]:
 
 
 def safety_tasks(resident: Resident) -> list[Task]:
-    return list(Task.objects.filter(resident=resident, kind=TaskKind.SAFETY).select_related("staff").order_by("staff__name"))
+    return list(
+        Task.objects.filter(resident=resident, kind=TaskKind.SAFETY).select_related("staff").order_by("staff__name")
+    )

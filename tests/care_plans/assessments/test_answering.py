@@ -240,7 +240,8 @@ def entered(world: World, wren: Any, code: str, sent: dict[str, Any]) -> Any:
         ("sdq", {"emotional": "11"}, "emotional", "from 0 to 10"),
         ("sdq", {"emotional": "7", "conduct": "2", "hyperactivity": "5", "peer": "2", "total": "17"}, "total", "fit"),
         ("ucla", {"total": "81"}, "total", "from 0 to 80"),
-        ("crafft", {"days_alcohol": "0", "days_cannabis": "0", "days_other": "0", "car": "0", "score": "3"}, "score", "only the car"),
+        ("crafft", {"days_alcohol": "0", "days_cannabis": "0", "days_other": "0", "car": "0", "score": "3"}, "score",
+         "only the car"),
         ("cssrs", {"q1": "1", "q2": "0", "q3": "1", "q6": "0"}, "q2", "after a yes to question 2"),
         ("cssrs", {"q1": "0", "q2": "0", "q6": "0", "q6_recent": "1"}, "q6", "question 6 cannot be no"),
         ("cans", {"needs": "2 5"}, "needs", "from 0 to 3"),
@@ -292,7 +293,8 @@ def test_a_paper_form_without_its_text_is_entered_by_number(world: World, wren: 
 
 # It stands --------------------------------------------------------------------------------------------------------
 CHANGES = {
-    "state": "state = 'begun'", "answers": "answers = '\\x00'", "result": "result = '\\x00'", "day": "answered_on = '2020-01-01'",
+    "state": "state = 'begun'", "answers": "answers = '\\x00'", "result": "result = '\\x00'",
+    "day": "answered_on = '2020-01-01'",
     "who": "staff_id = resident_id", "which": "instrument = 'gad7'", "alert": "alert = '\\x00'",
 }  # fmt: skip
 

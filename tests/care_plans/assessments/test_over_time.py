@@ -14,7 +14,6 @@ from care_plans.assessments import queries
 from care_plans.assessments.charts import chart
 from care_plans.assessments.instruments import CATALOGUE
 from care_plans.assessments.instruments.guides import GUIDES
-from care_plans.assessments.models import Assessment
 from care_plans.models import Comparison
 from shelter.actor import acting
 from tests.care_plans.assessments.given import finished, phqa
@@ -144,9 +143,7 @@ def _asked(client: Client, url: str) -> int:
 
 
 @pytest.mark.parametrize("who", ["mara", "carla", "pia"])
-def test_chart_list_and_her_page_cost_the_same_for_two_scores_and_for_thirty(
-    world: World, wren: Any, who: str
-) -> None:
+def test_chart_list_and_her_page_cost_the_same_for_two_scores_and_for_thirty(world: World, wren: Any, who: str) -> None:
     client = enter(getattr(world, who))
     urls = [
         reverse("assessment_over_time", args=[wren.public_id, "phqa"]),

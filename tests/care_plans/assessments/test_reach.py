@@ -124,7 +124,7 @@ def test_the_database_refuses_a_row_in_a_file_of_somebody_else(world: World, who
     with acting(staff.pk), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         Assessment(
             resident_id=robin, instrument="phqa", version="1", respondent="self", mode="self", language="en",
-            staff=staff, answers=None, result=None, alert=None, override_reason=None, withdrawn_because=None,
+            staff=staff, **dict.fromkeys(("answers", "result", "alert", "override_reason", "withdrawn_because")),
         ).save_as(staff)  # fmt: skip
 
 
@@ -211,8 +211,7 @@ def test_the_aso_is_due_where_its_agreement_is_signed(world: World) -> None:
         with acting(world.mara.pk):
             assert [line for line in lines(world, "mara") if line[0] == "Progress review"] == []
         # she came today: the first review is due in a month, and is not shown yet
-    scores = {"safety": [2, 3, 2], **{code: [3] for code in (
-        "legal_protection", "mental_wellbeing", "economic_education", "social_support", "physical_wellbeing")}}  # fmt: skip
+    scores = {entry.code: [2, 3, 2] for entry in CATALOGUE["aso"].entries}
     with acting(world.carla.pk):
         finished(world.carla, world.wren, "aso", on=localdate() - timedelta(days=200), answers=scores)
         finished(world.carla, world.robin, "aso", on=localdate() - timedelta(days=400), answers=scores)
