@@ -2,8 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from care_plans.actions.plan import Part
-from care_plans.models.codes import PaperKind
+from care_plans.models.codes import PaperKind, Part
 from care_plans.views import papers, plan, safety
 
 

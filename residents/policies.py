@@ -1,8 +1,9 @@
 """Who may do what with a child's file. The same rules stand in the database (wall.sql)."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from residents.models import Assignment, Note, Resident
 from residents.models.codes import Decision as Answer
 from residents.models.codes import Phase, TeamRole
 from shelter.access import GRANTS, YES, Decision, Permission, Role, Scope, no
-from shelter.models import Home, Staff, in_force
+from shelter.models import Home, Posting, Staff, in_force
 
 NOBODY = Q(pk__in=[])
 CAN_BE_SOCIAL_WORKER = (Role.SOCIAL_WORKER, Role.COORDINATOR)
@@ -41,10 +42,11 @@ def reach(staff: Staff, permission: Permission = Permission.FLOOR) -> Q:
             return NOBODY
 
 
-def held(staff: Staff, resident: Resident, *, accompanies: bool) -> frozenset[Permission]:
+def held(staff: Staff, resident: Resident) -> frozenset[Permission]:
     """Every permission this person holds for one child: for a page that asks about many at once."""
+    accompanies = _accompanies(staff, resident)
     wide = {Scope.HOME, Scope.CASELOAD} if accompanies else {Scope.HOME}
-    if not accompanies and not _works_in(staff, resident.home_id):
+    if not accompanies and not _works_there(staff, resident):
         return frozenset()
     return frozenset(permission for permission, scope in GRANTS[Role(staff.role)].items() if scope in wide)
 
@@ -54,19 +56,36 @@ def may(staff: Staff, permission: Permission, resident: Resident) -> Decision:
     match staff.scope(permission):
         case None | Scope.HOUSE:
             return no(_("This part is not for your role. Ask the coordinator."))
-        case Scope.HOME if _works_in(staff, resident.home_id):
+        case Scope.HOME if _works_there(staff, resident):
             return YES
     return YES if _accompanies(staff, resident) else no(_("She is not among the children you accompany."))
 
 
-def remember(staff: Staff, resident: Resident, *, accompanies: bool) -> None:
-    """For one page, whose cards all ask the same: what is known of this child in hand need not be asked again."""
-    resident.__dict__["_accompanied_by"] = {staff.pk: accompanies}
+def with_standing(residents: "QuerySet[Resident]", staff: Staff) -> "QuerySet[Resident]":
+    """How this person stands to each child today, asked along with her row: see `remember`."""
+    posted = Posting.objects.filter(in_force(localdate()), staff=staff, home=OuterRef("home"))
+    hers = Assignment.objects.filter(in_force(localdate()), staff=staff, resident=OuterRef("pk"))
+    return residents.annotate(works_there=Exists(posted), accompanies=Exists(hers))
+
+
+def remember(staff: Staff, resident: Any) -> None:
+    """For one page, whose parts all ask the same: what came along with her row need not be asked again."""
+    resident.__dict__["_standing"] = {staff.pk: (resident.works_there, resident.accompanies)}
+
+
+def _standing(staff: Staff, resident: Resident) -> tuple[bool, bool] | None:
+    known: dict[UUID, tuple[bool, bool]] = resident.__dict__.get("_standing", {})
+    return known.get(staff.pk)
+
+
+def _works_there(staff: Staff, resident: Resident) -> bool:
+    known = _standing(staff, resident)
+    return known[0] if known else _works_in(staff, resident.home_id)
 
 
 def _accompanies(staff: Staff, resident: Resident) -> bool:
-    known: dict[UUID, bool] = resident.__dict__.get("_accompanied_by", {})
-    return known[staff.pk] if staff.pk in known else resident.pk in caseload(staff)
+    known = _standing(staff, resident)
+    return known[1] if known else resident.pk in caseload(staff)
 
 
 def _works_in(staff: Staff, home_id: UUID) -> bool:

@@ -76,6 +76,12 @@ def learn(wrapped: Iterable[tuple[UUID, bytes | None]]) -> None:
             _keys()[subject] = _unwrap(bytes(blob), subject)
 
 
+def hold(subject: UUID, wrapped: bytes | None) -> None:
+    """A key that came along with its subject's row; nothing where there is none."""
+    if wrapped and subject not in _keys():
+        _keys()[subject] = _unwrap(bytes(wrapped), subject)
+
+
 def key_of(subject: UUID) -> AESGCM:
     if subject not in _keys():
         load([subject])

@@ -1,7 +1,6 @@
 """Writing a care plan, agreeing it with her, approving it, following it by another."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,23 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from care_plans import policies
 from care_plans.models import Goal, Plan
-from care_plans.models.codes import Stage
+from care_plans.models.codes import Part, Stage
 from care_plans.unfinished import unfinished
 from residents.models import Resident
 from shelter import audit, freshness
 from shelter.models import Staff
-
-
-class Part(StrEnum):
-    """The parts of a plan that are written one by one, in the order in which they are read."""
-
-    STRENGTHS = "strengths"
-    VOICE = "voice"
-    NEEDS = "needs"
-    FAMILY = "family"
-    INDEPENDENCE = "independence"
-    ROUND = "round"
-
 
 FIELDS: dict[Part, tuple[str, ...]] = {
     Part.STRENGTHS: ("strengths", "interests"),

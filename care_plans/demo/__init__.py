@@ -78,8 +78,9 @@ def _review(page: Any, plan: m.Plan, goals: list[m.Goal], day: date, place: int,
     rng = page.rng
     review = page.add(
         m.Review(
-            resident=plan.resident, plan=plan, staff=worker, held_on=day, view="agrees", her_words=rng.choice(words.SAYS),
-            changed=rng.choice(words.CHANGED), participants="she, her social worker", next_on=day + A_QUARTER,
+            resident=plan.resident, plan=plan, staff=worker, held_on=day, view="agrees",
+            her_words=rng.choice(words.SAYS), changed=rng.choice(words.CHANGED),
+            participants="she, her social worker", next_on=day + A_QUARTER,
         )
     )  # fmt: skip
     levels = [max(-2, min(2, -2 + place + rng.randrange(0, 3))) for _ in goals]
@@ -112,7 +113,8 @@ def _sessions(page: Any, resident: Any, worker: Staff, began: date) -> None:
         page.add(
             s.Session(
                 resident=resident, session=uuid.UUID(int=rng.getrandbits(128), version=4), mode=mode, kind=kind,
-                held_on=max(began, page.today - timedelta(days=rng.randrange(1, 180))), minutes=rng.choice([30, 45, 60]),
+                held_on=max(began, page.today - timedelta(days=rng.randrange(1, 180))),
+                minutes=rng.choice([30, 45, 60]),
                 provider_role="psychologist" if kind == "individual_therapy" else "coach", staff=worker,
                 outcome=rng.choice(["held", "held", "held", "held", "declined", "absent"]),
             )
@@ -121,7 +123,8 @@ def _sessions(page: Any, resident: Any, worker: Staff, began: date) -> None:
         day = page.today - timedelta(days=rng.randrange(10, 190))
         page.add(
             s.Conference(
-                resident=resident, held_on=max(day, began), participants="her social worker, the psychologist, the coordinator",
+                resident=resident, held_on=max(day, began),
+                participants="her social worker, the psychologist, the coordinator",
                 decisions=rng.choice(words.DECISIONS), next_on=max(day, began) + timedelta(days=180),
                 staff=worker, written_on=max(day, began),
             )

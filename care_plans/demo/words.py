@@ -7,8 +7,8 @@ STRENGTHS = [
     "She notices when somebody is sad, and sits beside them.",
     "She is brave on the trapeze, and kind to those who are afraid of it.",
 ]
-INTERESTS = ["Birds, dancing, mango ice", "Volleyball and drawing", "Reading aloud, the garden", "Singing, cooking rice cakes",
-             "Circus, the guitar, her blue notebook"]  # fmt: skip
+INTERESTS = ["Birds, dancing, mango ice", "Volleyball and drawing", "Reading aloud, the garden",
+             "Singing, cooking rice cakes", "Circus, the guitar, her blue notebook"]  # fmt: skip
 WANTS = [
     "Gusto ko maka-tapos sa klase nga wala nagagwa.", "Gusto ko makakita sa akon utod sa Domingo.",
     "Gusto ko makatuon mag-gitara.", "Gusto ko matulog sing maayo.", "Gusto ko mangin maestra.",
@@ -38,9 +38,12 @@ INDEPENDENCE = "She wants to study nursing. Budget course this term; a visit to 
 CHANGED = ["She moved to a desk near the window.", "Tutoring twice a week now.", "We keep to short talks, and walk.",
            "She chose the music room for Thursdays."]  # fmt: skip
 SAYS = ["Mas maayo na.", "Nalipay ako.", "Hinay-hinay lang.", "Gusto ko pa gid."]
-HELPS = ["Sit near her, speak softly, hum a song.\nOffer water and the blue blanket.",
-         "Walk with her in the garden.\nCount ten birds together.", "Give her the drawing book.\nSay what happens next.",
-         "Music on the headphones.\nA hand on the table, not on her."]  # fmt: skip
+HELPS = [
+    "Sit near her, speak softly, hum a song.\nOffer water and the blue blanket.",
+    "Walk with her in the garden.\nCount ten birds together.",
+    "Give her the drawing book.\nSay what happens next.",
+    "Music on the headphones.\nA hand on the table, not on her.",
+]
 WORSE = ["Many questions at once", "Loud voices", "Standing between her and the door", "Surprises"]
 SIGNS = [
     "She becomes very quiet",

@@ -9,10 +9,9 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from care_plans.actions.plan import Part
 from care_plans.forms.fields import SIGNS, StepsField, TickedField
 from care_plans.models import Goal, Plan, Review
-from care_plans.models.codes import Attainment, Domain, Service
+from care_plans.models.codes import Attainment, Domain, Part, Service
 from care_plans.panels import next_review
 from care_plans.queries import Steps
 from residents.forms import choice_of, day_of, not_to_come, note_of, text_of

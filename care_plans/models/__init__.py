@@ -7,4 +7,6 @@ from care_plans.models.watch import Comparison, Copy, Observation
 
 MACHINES = {"Care plan": NEXT}
 
-__all__ = ["MACHINES", "Comparison", "Copy", "Goal", "LookAgain", "Observation", "Plan", "Rating", "Review", "SafetyPlan"]
+__all__ = [
+    "MACHINES", "Comparison", "Copy", "Goal", "LookAgain", "Observation", "Plan", "Rating", "Review", "SafetyPlan",
+]  # fmt: skip

@@ -1,5 +1,7 @@
 """The code lists of care plans (source: trauma-informed practice of residential care; inter-agency case management)."""
 
+from enum import StrEnum
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -164,3 +166,14 @@ class PaperKind(TextChoices):
     SAFETY_PLAN = "safety_plan", _("Safety plan")
     CARE_PLAN = "care_plan", _("Care plan")
     SUMMARY = "summary", _("My plan, for her")
+
+
+class Part(StrEnum):
+    """The parts of a plan that are written one by one, in the order in which they are read."""
+
+    STRENGTHS = "strengths"
+    VOICE = "voice"
+    NEEDS = "needs"
+    FAMILY = "family"
+    INDEPENDENCE = "independence"
+    ROUND = "round"

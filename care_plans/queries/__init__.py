@@ -19,11 +19,10 @@ from care_plans.queries.safety import (
     observations,
     safety_plan,
     safety_versions,
-    sightings,
 )
 
 __all__ = [
     "INDEPENDENCE_FROM", "Difference", "Sighting", "Steps", "Whole", "asked_to_look_again", "compare", "drawn", "goal",
-    "goals_at_a_glance", "observations", "plan", "safety_plan", "safety_versions", "sightings", "standing", "versions",
+    "goals_at_a_glance", "observations", "plan", "safety_plan", "safety_versions", "standing", "versions",
     "whole",
 ]  # fmt: skip

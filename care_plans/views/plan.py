@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from care_plans import actions, policies, queries
 from care_plans.actions.goals import words_of as goal_words
-from care_plans.actions.plan import Part, words_of
+from care_plans.actions.plan import words_of
 from care_plans.forms import PART_FORMS, GoalForm, ReturnForm, ReviewForm
 from care_plans.models import Goal, Plan
-from care_plans.models.codes import PaperKind, Stage
+from care_plans.models.codes import PaperKind, Part, Stage
 from care_plans.views import ask_fresh, opened_on
 from residents.forms import done
 from residents.models import Resident

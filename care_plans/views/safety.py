@@ -13,6 +13,7 @@ from care_plans.forms import AgainForm, ObservationForm, SafetyForm
 from care_plans.lines import sparks
 from care_plans.models.codes import Occasion, PaperKind
 from care_plans.panels import helps_now
+from care_plans.queries.safety import sightings
 from care_plans.views import ask_fresh, opened_on
 from residents.forms import done
 from residents.queries import open_file
@@ -77,7 +78,7 @@ def observations(request: StaffRequest, public_id: UUID) -> HttpResponse:
     page = {
         "resident": her,
         "seen": seen[::-1],
-        "lines": sparks(queries.sightings(seen)),
+        "lines": sparks(sightings(seen)),
         "may_write": policies.may_care(request.user, her),
     }
     return render(request, "care_plans/observations.html", page)

@@ -1,9 +1,10 @@
 """The one door to a child's file, and what lies behind it. Outside reach is 404; inside leaves a trace."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -26,19 +27,33 @@ from residents.models import (
     Story,
     Voice,
 )
-from shelter import audit
+from shelter import audit, vault
 from shelter.access import ASKS_WHY, Permission
-from shelter.models import Staff, Trace, in_force
+from shelter.models import DataKey, Staff, Trace, in_force
 
 OPEN_FOR = timedelta(minutes=15)
 
 
+def door(residents: "QuerySet[Resident]", *, viewer: Staff) -> "QuerySet[Resident]":
+    """The children behind the one door, each with how the viewer stands to her and with the key of her words."""
+    key = DataKey.objects.filter(subject=OuterRef("pk")).values("wrapped")[:1]
+    reached = residents.filter(policies.reach(viewer)).select_related("home").annotate(wrapped_key=Subquery(key))
+    return policies.with_standing(reached, viewer)
+
+
+def enter(found: Any, *, viewer: Staff, traced: bool) -> Any:
+    """Through the door: remembered for this page, and traced."""
+    policies.remember(viewer, found)
+    vault.hold(found.pk, found.wrapped_key)
+    if traced:
+        audit.record(audit.Event.FILE_OPENED, by=viewer, subject=found.pk)
+    return found
+
+
 def open_file(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Resident:
     """The one door. `traced=False` only where another line of the same request says more: which part was opened."""
-    reached = Resident.objects.filter(policies.reach(viewer)).select_related("home")
-    resident = get_object_or_404(reached, public_id=public_id)
-    if traced:
-        audit.record(audit.Event.FILE_OPENED, by=viewer, subject=resident.pk)
+    found = get_object_or_404(door(Resident.objects.all(), viewer=viewer), public_id=public_id)
+    resident: Resident = enter(found, viewer=viewer, traced=traced)
     return resident
 
 

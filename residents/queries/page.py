@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONArray
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 
 from residents import policies
 from residents.models import Assignment, Note, Paper, Resident, Voice, standing
 from residents.models.codes import NOT_HERE, TeamRole
-from residents.queries.file import team
-from shelter import audit
+from residents.queries.file import door, enter
 from shelter.access import Permission
 from shelter.audit import Event
-from shelter.models import Staff, Trace
+from shelter.models import Staff, Trace, in_force
 
 LATELY = 8
 # Whoever sees the floor card sees the rest of what happened; these titles are for those who may open what changed.
@@ -35,31 +37,36 @@ TOLD_TO: dict[Event, Permission] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who accompanies her today."""
+
+    role: TeamRole
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """A child's page: who she is among us, what the viewer may open, and what is there today."""
 
     resident: Any  # a Resident with `room`, `bed`, `away_kind`, `left_on`, `expected_on` and three counts
     held: frozenset[Permission]
-    team: list[Assignment]
+    team: list[Member]
     voice: Voice | None
     lately: list[Trace]
 
     @property
-    def social_worker(self) -> Staff | None:
-        return next((a.staff for a in self.team if a.role == TeamRole.PRIMARY), None)
+    def social_worker(self) -> str:
+        return next((member.name for member in self.team if member.role is TeamRole.PRIMARY), "")
 
 
 def overview(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Overview:
     """The door to her page. `traced=False` only where the same request leaves a trace that says more."""
-    resident = get_object_or_404(_today(Resident.objects.filter(policies.reach(viewer))), public_id=public_id)
-    if traced:
-        audit.record(Event.FILE_OPENED, by=viewer, subject=resident.pk)
-    accompanying = team(resident, viewer=viewer)
-    accompanies = any(a.staff_id == viewer.pk for a in accompanying)
-    policies.remember(viewer, resident, accompanies=accompanies)
-    held = policies.held(viewer, resident, accompanies=accompanies)
+    found = get_object_or_404(_today(door(Resident.objects.all(), viewer=viewer)), public_id=public_id)
+    resident = enter(found, viewer=viewer, traced=traced)
+    held = policies.held(viewer, resident)
     voice = Voice.objects.filter(resident=resident).order_by("-said_on", "-id").first()
-    return Overview(resident, held, accompanying, voice, _lately(resident, held))
+    team = [Member(TeamRole(role), name) for role, name in resident.team_today]
+    return Overview(resident, held, team, voice, _lately(resident, held))
 
 
 def _lately(resident: Resident, held: frozenset[Permission]) -> list[Trace]:
@@ -70,7 +77,8 @@ def _lately(resident: Resident, held: frozenset[Permission]) -> list[Trace]:
 
 def _today(residents: QuerySet[Resident]) -> QuerySet[Resident]:
     """With her bed, her absence and what her case part counts: row security leaves out what is not the viewer's."""
-    return residents.select_related("home").annotate(
+    return residents.annotate(
+        team_today=_team(),
         bed_now=FilteredRelation("beds", condition=Q(beds__ended_on__isnull=True)),
         away_now=FilteredRelation("absences", condition=Q(absences__back_on__isnull=True)),
         room=F("bed_now__bed__room__label"),
@@ -87,3 +95,9 @@ def _today(residents: QuerySet[Resident]) -> QuerySet[Resident]:
 def _of_hers(rows: QuerySet[Any], what: Any, **those: Any) -> Subquery:
     hers = rows.filter(resident=OuterRef("pk"), **those).order_by().values("resident")
     return Subquery(hers.annotate(answer=what).values("answer"))
+
+
+def _team() -> ArraySubquery:
+    """Role and name of those who accompany her today."""
+    now = Assignment.objects.filter(in_force(localdate()), resident=OuterRef("pk")).order_by("role")
+    return ArraySubquery(now.values(told=JSONArray("role", "staff__name")))

@@ -73,7 +73,7 @@ def _facts(seen: queries.Overview) -> list[Any]:
         ages.age_band(her.birth_month, localdate()),
         place,
         her.get_phase_display(),
-        worker and _("Social worker: %(name)s") % {"name": worker.name},
+        worker and _("Social worker: %(name)s") % {"name": worker},
         spoken and _("Speaks %(languages)s") % {"languages": spoken},
     ]
 

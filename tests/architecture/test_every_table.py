@@ -108,6 +108,8 @@ def verbs(package: Any) -> list[Any]:
 
 
 def test_every_change_names_who_makes_it() -> None:
+    from care_plans import actions as plan_actions
+    from care_plans.assessments import actions as questionnaire_actions
     from care_plans.services import actions as session_actions
     from reports import actions as report_actions
     from residents import actions as file_actions
@@ -117,7 +119,7 @@ def test_every_change_names_who_makes_it() -> None:
 
     exempt = {"first_administrator"}  # nobody is there yet
     files = (file_actions, disclosure_actions, family_actions, task_actions)
-    for package in (*files, session_actions, report_actions, staffing_actions):
+    for package in (*files, plan_actions, session_actions, questionnaire_actions, report_actions, staffing_actions):
         for verb in verbs(package):
             if verb.__name__ not in exempt:
                 by = inspect.signature(verb).parameters.get("by")
@@ -126,6 +128,8 @@ def test_every_change_names_who_makes_it() -> None:
 
 
 def test_every_read_names_who_reads() -> None:
+    from care_plans import queries as plan_queries
+    from care_plans.assessments import queries as questionnaire_queries
     from care_plans.services import queries as session_queries
     from reports import queries as report_queries
     from residents import queries as file_queries
@@ -134,7 +138,7 @@ def test_every_read_names_who_reads() -> None:
     from residents.tasks import queries as task_queries
 
     files = (file_queries, disclosure_queries, family_queries, task_queries)
-    for package in (*files, session_queries, report_queries):
+    for package in (*files, plan_queries, session_queries, questionnaire_queries, report_queries):
         for read in verbs(package):
             viewer = inspect.signature(read).parameters.get("viewer")
             assert viewer is not None, read

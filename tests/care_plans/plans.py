@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from care_plans import actions
-from care_plans.actions.plan import Part, words_of
+from care_plans.actions.plan import words_of
 from care_plans.models import Goal, Plan
+from care_plans.models.codes import Part
 from residents.models import Resident
 from shelter.freshness import fingerprint
 from shelter.models import Staff

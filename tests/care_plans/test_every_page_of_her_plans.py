@@ -20,7 +20,7 @@ from tests.residents.forms import filled
 from tests.residents.test_every_page_of_a_file import EVERYBODY, form_shown, patterns, visit
 from tests.world import World, enter
 
-# mara and carla and pia accompany Wren; cora, nena and hana work in her home; sol, suri, dora and ada see no child of it.
+# Mara, Carla and Pia accompany Wren; Cora, Nena and Hana work in her home; the others see no child of it.
 OF_THE_TEAM, OF_THE_HOME = ("mara", "carla", "pia"), ("cora", "nena", "hana")
 FLOOR = {"team": 200, "home": 200}
 CASE = {"team": 200, "home": 403}

@@ -9,9 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localdate
 
 from care_plans import actions, policies, queries
-from care_plans.actions.plan import Part
 from care_plans.models import Comparison, Goal, Plan, Rating
-from care_plans.models.codes import NEXT, Stage
+from care_plans.models.codes import NEXT, Part, Stage
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.freshness import Stale, fingerprint

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from care_plans import actions, panels, queries
 from care_plans.models import Copy, LookAgain, Observation, SafetyPlan
 from care_plans.models.codes import Occasion, PaperKind
+from care_plans.queries.safety import sightings
 from residents import actions as file_actions
 from residents.disclosures.models import Disclosure
 from residents.models import Story
@@ -132,8 +133,8 @@ def test_observations_are_kept_for_those_who_accompany_her_only(world: World) ->
             signs=[["sleep", "2", "easier"]],
             note="sleeps better",
         )
-        seen = queries.sightings(queries.observations(world.wren, viewer=world.pia))
-        assert [(each.sign.label, each.drawn) for each in seen] == [("Sleep", [(localdate(), 2)])]
+        seen = sightings(queries.observations(world.wren, viewer=world.pia))
+        assert [(str(each.sign.label), each.drawn) for each in seen] == [("Sleep", [(localdate(), 2)])]
     for who in ("hana", "nena", "cora", "sol", "dora", "ada"):
         with acting(getattr(world, who).pk):
             assert Observation.objects.count() == 0, who
@@ -146,7 +147,7 @@ def test_what_was_not_observed_is_no_zero(world: World) -> None:
                 by=world.pia, resident=world.wren, seen_on=localdate() - timedelta(days=days),
                 signs=[["sleep", hard, ""]], note="",
             )  # fmt: skip
-        sleep = queries.sightings(queries.observations(world.wren, viewer=world.pia))[0]
+        sleep = sightings(queries.observations(world.wren, viewer=world.pia))[0]
 
     assert [value for _day, value in sleep.drawn] == [3, 1]
 

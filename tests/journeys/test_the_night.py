@@ -2,17 +2,18 @@
 
 import pytest
 from django.db import transaction
+from playwright.sync_api import ViewportSize
 
 from care_plans import actions
-from care_plans.actions.plan import Part
 from care_plans.models import Plan, SafetyPlan
+from care_plans.models.codes import Part
 from shelter.actor import acting
 from tests.care_plans import plans
 from tests.journeys.house import House
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.journey
-PHONE = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=360, height=740)
 
 
 @pytest.fixture

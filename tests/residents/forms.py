@@ -35,30 +35,38 @@ def filled(form: forms.Form, text: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     fields: dict[str, Any] = dict(form.fields)
     for name, field in fields.items():
-        choices: Any = getattr(field, "choices", ())
-        if isinstance(field, TickedField):
-            for code, _label in field.choices:
-                data |= {f"{name}_{code}": "on", f"{name}_{code}_0": text, f"{name}_{code}_1": text}
-            continue
-        if isinstance(field, StepsField):
-            data |= {f"{name}_{place}": f"{text} {place}" for place in range(5)}
-            continue
-        if isinstance(field, SignsField):
-            data |= {f"{name}_{Sign.SLEEP}": "1", f"{name}_{Sign.SLEEP}_trend": "easier"}
-            continue
-        if isinstance(field, forms.MultipleChoiceField):
-            data[name] = [str(next(iter(choices))[0])]
-        elif isinstance(field, forms.ChoiceField):
-            data[name] = next((str(value) for value, _label in choices if value), "")
-        elif isinstance(field, forms.DateField) or "_on" in name or name.endswith("date"):
-            later = timedelta(days=90 if name in {"next_on", "review_on"} else 0)
-            data[name] = (localdate() + later).isoformat()
-        elif isinstance(field, forms.BooleanField):
-            data[name] = "on"
-        elif name == "seen":
-            data[name] = form[name].value() or ""
-        elif name == "lrn":
-            data[name] = "123456789012"
-        elif isinstance(field, forms.CharField):
-            data[name] = text[: field.max_length or 200]
+        data |= _several(name, field, text) or _one(form, name, field, text)
     return data
+
+
+def _several(name: str, field: Any, text: str) -> dict[str, Any]:
+    """A field that is sent under several names."""
+    if isinstance(field, TickedField):
+        ticked = {f"{name}_{code}": "on" for code, _label in field.choices}
+        return ticked | {f"{tick}_{column}": text for tick in ticked for column in range(2)}
+    if isinstance(field, StepsField):
+        return {f"{name}_{place}": f"{text} {place}" for place in range(5)}
+    return (
+        {f"{name}_{Sign.SLEEP}": "1", f"{name}_{Sign.SLEEP}_trend": "easier"} if isinstance(field, SignsField) else {}
+    )
+
+
+def _one(form: forms.Form, name: str, field: Any, text: str) -> dict[str, Any]:
+    choices: Any = getattr(field, "choices", ())
+    if isinstance(field, forms.MultipleChoiceField):
+        return {name: [str(next(iter(choices))[0])]}
+    if isinstance(field, forms.ChoiceField):
+        return {name: next((str(value) for value, _label in choices if value), "")}
+    if isinstance(field, forms.DateField) or "_on" in name or name.endswith("date"):
+        later = timedelta(days=90 if name in {"next_on", "review_on"} else 0)
+        return {name: (localdate() + later).isoformat()}
+    if isinstance(field, forms.IntegerField):
+        return {name: "45"}
+    if isinstance(field, forms.BooleanField):
+        return {name: "on"}
+    if name in KNOWN or name == "seen":
+        return {name: KNOWN.get(name) or form[name].value() or ""}
+    return {name: text[: field.max_length or 200]} if isinstance(field, forms.CharField) else {}
+
+
+KNOWN = {"lrn": "123456789012"}

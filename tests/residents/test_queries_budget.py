@@ -32,7 +32,8 @@ def questions(client: Client, address: str) -> int:
 def _asked(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
-    return len(asked.captured_queries)
+    begun = ("SAVEPOINT", "RELEASE SAVEPOINT")  # where a request would begin and commit, inside the test's transaction
+    return sum(not query["sql"].startswith(begun) for query in asked.captured_queries)
 
 
 def refer_many(world: World, many: int) -> None:
