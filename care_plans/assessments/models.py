@@ -45,7 +45,7 @@ class State(models.TextChoices):
 
 NEXT: dict[State, frozenset[State]] = {
     State.BEGUN: frozenset({State.STOPPED, State.DONE, State.DECLINED}),
-    State.STOPPED: frozenset({State.BEGUN, State.DECLINED}),
+    State.STOPPED: frozenset({State.BEGUN, State.DONE, State.DECLINED}),
     State.DONE: frozenset(),
     State.DECLINED: frozenset(),
 }

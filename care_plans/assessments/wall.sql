@@ -20,7 +20,7 @@ begin
     raise exception 'a questionnaire that is closed stands' using errcode = 'integrity_constraint_violation';
   end if;
   if old.state <> new.state and old.state || ' > ' || new.state <> all (array[
-      'begun > stopped', 'begun > done', 'begun > declined', 'stopped > begun', 'stopped > declined']) then
+      'begun > stopped', 'begun > done', 'begun > declined', 'stopped > begun', 'stopped > done', 'stopped > declined']) then
     raise exception 'a questionnaire does not move like this' using errcode = 'integrity_constraint_violation';
   end if;
   return new;

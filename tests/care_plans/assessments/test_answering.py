@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from care_plans.assessments import actions, queries, results
-from care_plans.assessments.models import Assessment, State
+from care_plans.assessments.models import NEXT, Assessment, State
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import Trace
@@ -166,6 +166,36 @@ def test_choosing_not_to_is_kept_and_counts_for_nothing(world: World, wren: Any)
     assert "That is her right" in client.get(answer.headers["Location"]).content.decode()
     with acting(world.carla.pk), pytest.raises(Refused):
         actions.answer(by=world.carla, assessment=one, number=1, given=1)
+
+
+MOVES = {
+    "stop": (actions.stop, State.STOPPED), "resume": (actions.resume, State.BEGUN),
+    "decline": (actions.decline, State.DECLINED), "finish": (actions.finish, State.DONE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", MOVES)
+@pytest.mark.parametrize("then", MOVES)
+def test_it_moves_as_its_states_say_and_no_further(world: World, wren: Any, first: str, then: str) -> None:
+    (begin_with, now), (go_on, next_one) = MOVES[first], MOVES[then]
+    with acting(world.carla.pk):
+        one = begin_with(by=world.carla, assessment=begin(world.carla, wren))
+        assert one.state == now
+        if next_one == now or next_one in NEXT[now]:
+            assert go_on(by=world.carla, assessment=one).state == next_one
+        else:
+            with pytest.raises(Refused):
+                go_on(by=world.carla, assessment=one)
+
+
+def test_the_end_of_a_stopped_one_may_still_be_sent(world: World, wren: Any) -> None:
+    with acting(world.carla.pk):
+        one = actions.stop(by=world.carla, assessment=begin(world.carla, wren, mode="self"))
+
+    sent = enter(world.carla).post(reverse("assessment_end", args=[wren.public_id, one.pk]), {"go": "finish"})
+
+    assert sent.headers["Location"] == reverse("assessment_thanks", args=[wren.public_id, one.pk])
+    assert stored(world, one).state == State.DONE
 
 
 # The gate ---------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ ASO = {entry.code: [2, 3, 2] for entry in CATALOGUE["aso"].entries}
 @pytest.mark.parametrize(
     ("code", "given"),
     [
-        ("phqa", phqa(12)), ("phqa", [1] * 9), ("asq", [0, None, 0, 0, 0]), ("cats2", [1] * 25), 
+        ("phqa", phqa(12)), ("phqa", [1] * 9), ("asq", [0, None, 0, 0, 0]), ("cats2", [1] * 25),
         ("psc17", [None, *[1] * 16]),
         ("aso", ASO), ("cans", {"needs": [2, 3], "strengths": [0, 3]}), ("rcads25", {"total": 85}),
         ("cssrs", {"q1": 1, "q2": 1, "q3": 1, "q4": 0, "q5": 0, "q6": 0}), ("sdq", {"emotional": 3}),
