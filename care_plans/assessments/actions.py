@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_lazy
 
@@ -178,11 +179,14 @@ def _tell(by: Staff, assessment: Assessment, alerts: Sequence[Alert]) -> None:
         plans.look_again(by=by, resident=assessment.resident, occasion=Occasion.CRISIS)
 
 
+_SAME = ("resident_id", "instrument", "version")
+
+
 def _compare(by: Staff, assessment: Assessment, instrument: Instrument, result: Result) -> None:
     """Against the earliest with a score, 90 days before or more, of the same questionnaire, version and respondent."""
     if instrument.code not in BETTER or instrument.charted(result) is None:
         return
-    same = {name: getattr(assessment, name) for name in ("resident_id", "instrument", "version")}
+    same = {name: getattr(assessment, name) for name in _SAME}
     day = assessment.answered_on
     if Comparison.objects.filter(**same, compared_on=day).exists():
         return
@@ -202,6 +206,9 @@ def withdraw(*, by: Staff, assessment: Assessment, withdrawn_because: str) -> As
     assessment = _held(assessment)
     policies.may_withdraw(by, assessment).enforce()
     assessment.withdrawn_on, assessment.withdrawn_because = localdate(), withdrawn_because
+    day, same = assessment.answered_on, {name: getattr(assessment, name) for name in _SAME}
+    for made_with_it in Comparison.objects.filter(Q(since_on=day) | Q(compared_on=day), **same):
+        made_with_it.delete_as(by)
     return _recorded(by, assessment)
 
 

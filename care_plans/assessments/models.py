@@ -50,6 +50,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.DECLINED: frozenset(),
 }
 OPEN = (State.BEGUN, State.STOPPED)
+MACHINES = {"Questionnaire": NEXT}
 
 
 class Assessment(Record):

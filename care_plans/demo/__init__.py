@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from care_plans import models as m
+from care_plans.assessments import models as a
+from care_plans.assessments import results
+from care_plans.assessments.instruments import CATALOGUE
 from care_plans.demo import words
 from care_plans.services import models as s
 from residents.tasks.models import Task
@@ -23,6 +26,7 @@ def live(page: Any, resident: Any, person: Any, worker: Staff) -> None:
     if (page.today - began).days > 14:
         _observe(page, resident, began)
         _sessions(page, resident, worker, began)
+        _questionnaires(page, resident, began)
     if page.rng.random() < 0.3:
         _task(page, resident, worker)
 
@@ -135,3 +139,31 @@ def _task(page: Any, resident: Any, worker: Staff) -> None:
     rng = page.rng
     page.add(Task(resident=resident, staff=worker, title=rng.choice(words.TASKS),
                   due_on=page.today + timedelta(days=rng.randrange(-3, 20))))  # fmt: skip
+
+
+def _questionnaires(page: Any, resident: Any, began: date) -> None:
+    """Mood and calm over the last year, for those of 11 to 17: mostly a little easier each time."""
+    rng, age = page.rng, (page.today - resident.birth_month).days // 365
+    if not 11 <= age <= 17 or rng.random() < 0.3:
+        return
+    for code, items in (("phqa", 9), ("gad7", 7)):
+        day, level = max(began + timedelta(days=12), page.today - timedelta(days=340)), rng.uniform(0.6, 1.6)
+        while day <= page.today:
+            answers: list[Any] = [min(3, int(rng.uniform(0, 2 * level))) for _ in range(items)]
+            if code == "phqa":
+                answers[8] = 0
+            _questionnaire(page, resident, code, day, answers)
+            day += timedelta(days=rng.randrange(92, 120))
+            level = max(0.2, level - rng.uniform(0, 0.35))
+
+
+def _questionnaire(page: Any, resident: Any, code: str, day: date, answers: list[Any]) -> None:
+    instrument = CATALOGUE[code]
+    given = answers + [None] * len(instrument.extras)
+    page.add(
+        a.Assessment(
+            resident=resident, instrument=code, version=instrument.version, respondent="self", mode="read_aloud",
+            language="hil", answered_on=day, staff=page.team.psychologist, state="done", answers=given,
+            result=results.kept(instrument.score(given)),
+        )
+    )  # fmt: skip

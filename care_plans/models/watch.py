@@ -40,7 +40,8 @@ class Observation(Record):
 class Comparison(Record):
     """Two measures by the same instrument and version, 90 days apart or more: better or not, and nothing else.
 
-    This is all that may be counted of any measure (see aggregates): never a score, a band or an alert.
+    This is all that may be counted of any measure (see aggregates): never a score, a band or an alert. It goes when one
+    of the two was a mistake.
     """
 
     resident = models.ForeignKey(Resident, models.PROTECT, related_name="comparisons")
@@ -61,7 +62,6 @@ class Comparison(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CARE_WRITE
-        added_only = True
         countable: ClassVar[set[str]] = {"id", "resident", "compared_on", "better"}
         private: ClassVar[set[str]] = {"instrument", "version", "since_on"}
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from care_plans.assessments import queries
+from care_plans.assessments import actions, queries
 from care_plans.assessments.charts import chart
 from care_plans.assessments.instruments import CATALOGUE
 from care_plans.assessments.instruments.guides import GUIDES
@@ -51,8 +51,6 @@ def test_a_comparison_is_made_from_ninety_days_on(world: World, wren: Any, days:
 
 
 def test_the_baseline_is_the_earliest_that_has_a_score_and_was_no_mistake(world: World, wren: Any) -> None:
-    from care_plans.assessments import actions
-
     with acting(world.carla.pk):
         mistaken = finished(world.carla, wren, on=ago(500), answers=phqa(24))
         actions.withdraw(by=world.carla, assessment=mistaken, withdrawn_because="somebody else's")
@@ -70,6 +68,16 @@ def test_what_has_no_definition_of_better_and_other_respondents_are_not_compared
         finished(world.carla, wren, "gad7", answers=[0] * 7)
         finished(world.carla, wren, on=ago(100), answers=phqa(20), respondent="staff", override_reason="no other way")
         finished(world.carla, wren, answers=phqa(2))
+
+        assert compared(wren) == []
+
+
+@pytest.mark.parametrize("which", ["before", "after"])
+def test_what_was_compared_with_a_mistake_is_not_counted_any_more(world: World, wren: Any, which: str) -> None:
+    with acting(world.carla.pk):
+        pair = {"before": finished(world.carla, wren, on=ago(100)), "after": finished(world.carla, wren)}
+        assert len(compared(wren)) == 1
+        actions.withdraw(by=world.carla, assessment=pair[which], withdrawn_because="it was her cousin's form")
 
         assert compared(wren) == []
 
