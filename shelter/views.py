@@ -25,6 +25,7 @@ def today(request: StaffRequest) -> HttpResponse:
     waiting = panels.waiting(viewer=viewer)
     due = panels.own(waiting, viewer=viewer)
     shown = due if "all" in request.GET else due[:FIRST]
+    cards = panels.on_today(waiting, viewer=viewer)
     page = {
         "greeting": _greeting(localtime()),
         "day": localtime().date(),
@@ -32,7 +33,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "due": shown,
         "more": len(due) - len(shown),
         "late": sum(line.late for line in due),
-        "panels": panels.on_today(waiting, viewer=viewer),
+        "panels": cards,
     }
     return render(request, "today.html", page)
 

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from residents.family.forms import RuleForm
+from residents.panels import due
 from shelter import terms
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import OwnTerm, Trace
-from shelter.panels import due
 from shelter.staffing import actions
 from tests.world import World, enter
 
