@@ -28,6 +28,7 @@ def safety_plan(request: StaffRequest, public_id: UUID) -> HttpResponse:
     page = helps_now(her, viewer=request.user) | {
         "versions": queries.safety_versions(her, viewer=request.user),
         "papers": [PaperKind.FLOOR_CARD, PaperKind.SAFETY_PLAN],
+        "print_query": "",
     }
     return render(request, "care_plans/safety.html", page)
 
