@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from care_plans import policies
 from care_plans.models import Copy, Plan, SafetyPlan
-from care_plans.models.codes import PaperKind, Situation, Stage, Trigger
+from care_plans.models.codes import Attainment, PaperKind, Situation, Stage, Trigger
 from care_plans.paper import content, drawing
 from care_plans.queries.plan import Steps, Whole, standing, whole
 from care_plans.queries.plan import plan as one_version
@@ -202,9 +202,9 @@ def _summary(copy: Copy, viewer: Staff, version: int | None) -> bytes:
     summary = content.ChildSummary(
         face=_face(copy, viewer),
         top=content.Top("", _("My plan")),
-        strengths=content.Part.of(_("What I am good at and what I like"), strengths, _("We find out together")),
+        strengths=content.Part.of(_("What others see in me, and what I like"), strengths, _("We find out together")),
         wants=content.Voices(_("What I want"), _voice(plan), _("We talk about it")),
-        helps=_part(_("What helps me"), safety, "helps", _("We find out together")),
+        helps=_part(_("How others can help me"), safety, "helps", _("We find out together")),
         people=content.Part(_("People I can go to"), tuple(dict.fromkeys(people))),
         steps=content.Part(_("My next steps"), tuple(_next_step(steps) for steps in of.goals) if of else ()),
         again=content.Part(_("When we look at it again"), (again,)),
@@ -214,10 +214,12 @@ def _summary(copy: Copy, viewer: Staff, version: int | None) -> bytes:
 
 
 def _next_step(steps: Steps) -> str:
-    """The goal, and the step after the one where she is."""
-    following = min(steps.now + 1, 2)
-    text = {int(level): words for level, words in steps.scale}[following]
-    return f"{steps.goal.title}: {text}" if text else steps.goal.title
+    """The goal in her words where she said it, and the step after the one where she is; what is reached is told so."""
+    goal = steps.goal.her_words or steps.goal.title
+    if steps.now == Attainment.MUCH_MORE:
+        return _("%(goal)s: reached") % {"goal": goal}
+    text = {int(level): words for level, words in steps.scale}[steps.now + 1]
+    return f"{goal} {text}" if goal.endswith((".", "!", "?")) and text else f"{goal}: {text}" if text else goal
 
 
 _DRAWN: dict[PaperKind, Callable[[Copy, Staff, int | None], bytes]] = {
