@@ -100,12 +100,12 @@ class NoteField(TextField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, rows: int = 5, max_length: int = 10_000, **kwargs: Any) -> None:
-        self.rows = rows
+    def __init__(self, *, rows: int = 5, max_length: int = 10_000, autofocus: bool = False, **kwargs: Any) -> None:
+        self.rows, self.autofocus = rows, autofocus
         super().__init__(max_length=max_length, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"rows": self.rows}
+        return {"rows": self.rows, "autofocus": True} if self.autofocus else {"rows": self.rows}
 
 
 class DayField(forms.DateField):

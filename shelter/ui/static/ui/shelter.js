@@ -201,7 +201,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// Keyboard: / search, g then a letter, ? for the list; single letters can be turned off.
+// Keyboard: / search, g then a letter, ? for the list; single letters can be turned off. Where a draft is kept, people
+// write: there no letter leads away.
 const keys = document.getElementById("keys");
 const opener = document.querySelector("[data-keys-open]");
 if (keys && opener) {
@@ -216,7 +217,7 @@ if (keys && opener) {
 let going = false;
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-  if (typing || event.ctrlKey || event.altKey || event.metaKey || !body.hasAttribute("data-keys")) { going = false; return; }
+  if (typing || drafts.size || event.ctrlKey || event.altKey || event.metaKey || !body.hasAttribute("data-keys")) { going = false; return; }
   const place = going && document.querySelector(`.tabs [data-key="${CSS.escape(event.key)}"]`);
   const search = document.querySelector("[data-search]");
   if (place) place.click();
