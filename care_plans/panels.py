@@ -107,7 +107,8 @@ def _lines(found: Any) -> Iterator[Due]:
         begins = ages.months_before(day, -INDEPENDENCE_MONTHS) if code == "independence" else day
         due_on = begins if code == "care_review" else begins + timedelta(days=terms.days(code))
         if due_on <= localdate() + timedelta(days=term.shown_before):
-            yield Due(term.what, code_name, due_on, reverse(_PAGES.get(code, "care_plan"), args=[public_id]))
+            url = reverse(_PAGES.get(code, "care_plan"), args=[public_id])
+            yield Due(term.what, code_name, due_on, url, by_role=code == "care_approval")
 
 
 def _living(hers: "QuerySet[Resident]") -> "QuerySet[Stay]":

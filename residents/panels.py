@@ -18,17 +18,17 @@ from residents.models.codes import NOT_HERE, Decision, Phase, Programme
 from shelter import terms
 from shelter.access import Permission, Scope
 from shelter.models import Staff
-from shelter.panels import Due, Panel
+from shelter.panels import Due, Panel, Team
 from shelter.terms import Term
 
 TERMS = (
     Term("agreement", _("An agreement ends"), 30, 0, _("RA 10173: consent ends and is renewed"),
-         _("days before it ends")),
+         _("%(days)s before it ends")),
     Term("papers", _("Documents missing"), 30, 7, _("practice: the folder is whole within 30 days"),
-         _("days after she came")),
-    Term("referral", _("A referral to decide"), 7, 7, _("one working week"), _("days after she was referred")),
+         _("%(days)s after she came")),
+    Term("referral", _("A referral to decide"), 7, 7, _("one working week"), _("%(days)s after she was referred")),
     Term("majority", _("Prepare for turning 18"), 92, 0, _("practice: three months to prepare"),
-         _("days before her 18th birthday")),
+         _("%(days)s before her 18th birthday")),
 )  # fmt: skip
 WHAT = {term.code: term.what for term in TERMS} | {"return": _("Expected back")}
 PAGES = {
@@ -149,12 +149,16 @@ def on_today(*, viewer: Staff) -> list[Panel]:
     return shown
 
 
-def over_team(lines: list[Due], *, viewer: Staff) -> list[Panel]:
-    """For a coordinator: how much is late and how much waits with whom, as counts. No child is named."""
+def over_team(lines: list[Due], *, viewer: Staff) -> Team:
+    """For a coordinator: how much is late and how much waits with whom, as counts. No child is named.
+
+    What waits with those who accompany a child is theirs; her own stays what only she may do, what she was asked, and
+    what waits with nobody else.
+    """
     if not viewer.may(Permission.ASSIGN):
-        return []
+        return Team([], frozenset())
     accompanied = queries.accompanied_by(viewer=viewer)
-    whose = [(line.staff or accompanied.get(line.code_name), line.late) for line in lines]
+    whose = [(_with(line, accompanied), line.late) for line in lines]
     people = set(accompanied.values()) | {staff for staff, _late in whose if staff}
     counts = Counter(whose)
     rows = [
@@ -162,4 +166,9 @@ def over_team(lines: list[Due], *, viewer: Staff) -> list[Panel]:
         for staff in [*sorted(people, key=lambda person: person.name), None]
     ]
     shown = [row for row in rows if row["name"] or row["late"] or row["waits"]]
-    return [Panel("residents/today_team.html", {"rows": shown}, order=60)]
+    others = (line for line in lines if not line.by_role and _with(line, accompanied) not in (viewer, None))
+    return Team([Panel("residents/today_team.html", {"rows": shown}, order=60)], frozenset(others))
+
+
+def _with(line: Due, accompanied: dict[str, Staff]) -> Staff | None:
+    return line.staff or accompanied.get(line.code_name)
