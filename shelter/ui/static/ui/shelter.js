@@ -63,7 +63,7 @@ class Draft {
       const answer = await post(this.url(), fields, { keepalive, signal: AbortSignal.timeout(20_000) });
       if (answer.redirected) throw new Error("signed out meanwhile");
       if (!answer.ok) { this.changed = true; return true; } // the server is there: let it judge the form itself
-      this.say(words.kept?.replace("{time}", new Date().toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })));
+      if (answer.status === 200) this.say(words.kept?.replace("{time}", (await answer.json()).at));
       return true;
     } catch {
       this.changed = true;
