@@ -54,7 +54,7 @@ def _shown(field: Any, value: Any) -> str:
     if value in (None, "", []):
         return str(_("Nothing written"))
     if hasattr(value, "strftime"):
-        return date_format(value, "j M Y")
+        return date_format(value, "SHORT_DATE_FORMAT")
     labels = {str(code): str(label) for code, label in getattr(field, "choices", ())} if field else {}
     if isinstance(value, list):
         return "\n".join(_line(each, labels) for each in value)

@@ -134,7 +134,7 @@ class DayField(forms.DateField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
     def prepare_value(self, value: Any) -> Any:
-        return date_format(value, "j M Y") if isinstance(value, dt.date) else value
+        return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, dt.date) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"class": "day"}
