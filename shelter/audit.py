@@ -88,7 +88,8 @@ READS = frozenset(
 
 # Whoever sees the floor card sees the rest of what changed; these lines are for those who may open what changed.
 TOLD_TO: dict[Event, Permission] = {
-    Event.RESIDENT_REFERRED: Permission.CASE, Event.REFERRAL_DECIDED: Permission.CASE, Event.LOOK_AGAIN: Permission.CASE,
+    Event.LOOK_AGAIN: Permission.CASE,
+    Event.RESIDENT_REFERRED: Permission.CASE, Event.REFERRAL_DECIDED: Permission.CASE,
     Event.RESIDENT_IMPORTED: Permission.CASE, Event.NOTE_WRITTEN: Permission.CASE,
     Event.BELONGINGS_LISTED: Permission.CASE, Event.DOCUMENT_CHANGED: Permission.CASE,
     Event.CONSENT_GIVEN: Permission.CASE, Event.CONSENT_WITHDRAWN: Permission.CASE,
