@@ -32,7 +32,7 @@ def take_back(house: House) -> None:
     """The device is given back: its person shows that it is she."""
     house.press("I am Carla")
     house.should_say("This screen is covered")
-    house.fill("Your password", PASSWORD)
+    house.fill("Your password, or a code from your authenticator", PASSWORD)
     house.press("Continue")
 
 
