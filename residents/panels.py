@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, DateField, F, Func, IntegerField, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -29,11 +29,13 @@ TERMS = (
     Term("referral", _("A referral to decide"), 7, 7, _("one working week"), _("%(days)s after she was referred")),
     Term("majority", _("Prepare for turning 18"), 92, 0, _("practice: three months to prepare"),
          _("%(days)s before her 18th birthday")),
+    Term("told_report", _("Report what she told to the office"), 2, 2,
+         _("RA 7610, RA 11930: suspected abuse is reported within 48 hours"), _("%(days)s after it was written down")),
 )  # fmt: skip
 WHAT = {term.code: term.what for term in TERMS} | {"return": _("Expected back")}
 PAGES = {
     "agreement": "resident_agreements", "papers": "resident_papers", "return": "stay_back",
-    "referral": "resident_arrival", "majority": "resident_file",
+    "referral": "resident_arrival", "majority": "resident_file", "told_report": "resident_told",
 }  # fmt: skip
 OF_AGE = 18 * 12  # months
 HERE = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
@@ -48,6 +50,7 @@ def due(*, viewer: Staff) -> list[Due]:
     if viewer.may(Permission.CASE_WRITE):
         hers = Resident.objects.filter(policies.reach(viewer, Permission.CASE_WRITE))
         waiting += [_agreements(hers, today), _papers(hers, today), _referrals(hers, today), _majorities(hers, today)]
+        waiting += [_unreported(hers)]
     first, *others = waiting
     return list(_lines(first.union(*others, all=True) if others else first))
 
@@ -60,7 +63,7 @@ def _lines(found: Any) -> Iterator[Due]:
 def _due_on(kind: str, day: date) -> date:
     """A day written in the file is the day itself; others count from what began."""
     match kind:
-        case "papers" | "referral":
+        case "papers" | "referral" | "told_report":
             return day + timedelta(days=terms.days(kind))
         case "majority":
             return ages.months_before(day, -OF_AGE) - timedelta(days=terms.days(kind))
@@ -133,6 +136,13 @@ def _majorities(hers: "QuerySet[Resident]", today: date) -> Any:
     of_age = ages.months_before(today, OF_AGE)
     near = hers.filter(phase__in=HERE, birth_month__lte=soon, birth_month__gt=of_age.replace(day=1))
     return _line(near, "majority", "", F("birth_month"), _ONE)
+
+
+def _unreported(hers: "QuerySet[Resident]") -> Any:
+    """What she told and nobody reported yet: the day it was written down, which is all the database tells of it."""
+    since = Func(F("pk"), function="app.told_unreported_since", output_field=DateField())
+    waiting = hers.annotate(told_since=since).filter(told_since__isnull=False)
+    return _line(waiting, "told_report", "", F("told_since"), _ONE)
 
 
 def on_today(*, viewer: Staff) -> list[Panel]:

@@ -47,3 +47,16 @@ create or replace trigger words_are_known before insert on disclosures_disclosur
   for each row execute function app.words_are_known();
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to shelter_app;
+
+-- Since which day something she told waits to be reported; only for who writes her file, and nothing else of it.
+create or replace function app.told_unreported_since(child uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  select case when waits.since is not null and child = any (app.reach('case.write')) then waits.since end
+  from (
+    select min((d.written_at at time zone 'Asia/Manila')::date) as since from disclosures_disclosure d
+    where d.resident_id = child
+      and not exists (select from disclosures_reportsent s where s.disclosure_id = d.id)
+      and not exists (select from disclosures_disclosuremistake m where m.disclosure_id = d.id)) waits
+$$;
+revoke execute on function app.told_unreported_since(uuid) from public;
+grant execute on function app.told_unreported_since(uuid) to shelter_app;
