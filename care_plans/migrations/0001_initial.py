@@ -11,480 +11,1445 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('residents', '0002_notes'),
+        ("residents", "0002_notes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalComparison',
+            name="HistoricalComparison",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('instrument', models.CharField(max_length=20)),
-                ('version', models.CharField(max_length=20)),
-                ('since_on', models.DateField()),
-                ('compared_on', models.DateField()),
-                ('better', models.BooleanField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("instrument", models.CharField(max_length=20)),
+                ("version", models.CharField(max_length=20)),
+                ("since_on", models.DateField()),
+                ("compared_on", models.DateField()),
+                ("better", models.BooleanField()),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical comparison',
-                'verbose_name_plural': 'historical comparisons',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical comparison",
+                "verbose_name_plural": "historical comparisons",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCopy',
+            name="HistoricalCopy",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('paper', models.CharField(choices=[('floor_card', 'Floor card'), ('safety_plan', 'Safety plan'), ('care_plan', 'Care plan'), ('summary', 'My plan, for her')], max_length=12)),
-                ('number', models.PositiveIntegerField()),
-                ('printed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "paper",
+                    models.CharField(
+                        choices=[
+                            ("floor_card", "Floor card"),
+                            ("safety_plan", "Safety plan"),
+                            ("care_plan", "Care plan"),
+                            ("summary", "My plan, for her"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("printed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical copy',
-                'verbose_name_plural': 'historical copys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical copy",
+                "verbose_name_plural": "historical copys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalLookAgain',
+            name="HistoricalLookAgain",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('occasion', models.CharField(choices=[('admission', 'She came to us'), ('review', 'A regular look'), ('crisis', 'A very hard moment'), ('move', 'She moved'), ('left', 'She left without telling us'), ('new_charges', 'News from police or court'), ('team', 'Her team asked for it')], default='crisis', max_length=12, verbose_name='why')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("admission", "She came to us"),
+                            ("review", "A regular look"),
+                            ("crisis", "A very hard moment"),
+                            ("move", "She moved"),
+                            ("left", "She left without telling us"),
+                            ("new_charges", "News from police or court"),
+                            ("team", "Her team asked for it"),
+                        ],
+                        default="crisis",
+                        max_length=12,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="since"),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical look again',
-                'verbose_name_plural': 'historical look agains',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical look again",
+                "verbose_name_plural": "historical look agains",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalObservation',
+            name="HistoricalObservation",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('seen_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='seen on')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('social_worker', 'Social worker'), ('psychologist', 'Psychologist'), ('nurse', 'Nurse'), ('house_parent', 'House parent'), ('donor_officer', 'Donor officer'), ('administrator', 'Administrator')], max_length=20, verbose_name='seen by')),
-                ('signs', shelter.vault.SealedListField(default=list, max_length=4000, verbose_name='what was seen')),
-                ('note', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='in a few words')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('observer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("seen_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="seen on")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("social_worker", "Social worker"),
+                            ("psychologist", "Psychologist"),
+                            ("nurse", "Nurse"),
+                            ("house_parent", "House parent"),
+                            ("donor_officer", "Donor officer"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="seen by",
+                    ),
+                ),
+                ("signs", shelter.vault.SealedListField(default=list, max_length=4000, verbose_name="what was seen")),
+                (
+                    "note",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="in a few words"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "observer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical observation',
-                'verbose_name_plural': 'historical observations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical observation",
+                "verbose_name_plural": "historical observations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPlan',
+            name="HistoricalPlan",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('agreed', 'Agreed with her, to be approved'), ('active', 'In force'), ('superseded', 'Followed by a newer one'), ('closed', 'Closed')], default='draft', max_length=10, verbose_name='where it stands')),
-                ('begun_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('writers', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list)),
-                ('strengths', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what she is good at')),
-                ('interests', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what she likes')),
-                ('her_goals', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what she wants, in her own words')),
-                ('her_language', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], default='hil', max_length=5, verbose_name='her language')),
-                ('view', models.CharField(choices=[('agrees', 'She agrees'), ('agrees_partly', 'She agrees in part'), ('disagrees', 'She does not agree'), ('too_young_explained', 'Too young; it was explained to her'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=20, verbose_name='what she says of the plan')),
-                ('view_reason', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='why she was not asked')),
-                ('took_part', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='how she took part')),
-                ('needs', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='what she needs')),
-                ('permanency', models.CharField(choices=[('not_decided', 'Not decided yet'), ('reunification', 'Back with her family'), ('kinship', 'With relatives'), ('foster', 'Foster family'), ('adoption', 'Adoption'), ('independent', 'A life of her own'), ('long_term', 'Staying with us for now')], default='not_decided', max_length=14, verbose_name='where this leads')),
-                ('family_plan', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='plan with her family')),
-                ('independence', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='towards a life of her own')),
-                ('towards_independence', models.BooleanField(default=False)),
-                ('participants', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='who took part')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='to be looked at again on')),
-                ('returned_on', models.DateField(blank=True, null=True)),
-                ('returned_with', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what to change')),
-                ('closed_because', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='why')),
-                ('agreed_on', models.DateField(blank=True, null=True)),
-                ('active_from', models.DateField(blank=True, null=True)),
-                ('active_until', models.DateField(blank=True, null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('approver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("agreed", "Agreed with her, to be approved"),
+                            ("active", "In force"),
+                            ("superseded", "Followed by a newer one"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="where it stands",
+                    ),
+                ),
+                ("begun_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("writers", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list)),
+                (
+                    "strengths",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="what she is good at"
+                    ),
+                ),
+                (
+                    "interests",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="what she likes"
+                    ),
+                ),
+                (
+                    "her_goals",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="what she wants, in her own words"
+                    ),
+                ),
+                (
+                    "her_language",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        default="hil",
+                        max_length=5,
+                        verbose_name="her language",
+                    ),
+                ),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "She agrees"),
+                            ("agrees_partly", "She agrees in part"),
+                            ("disagrees", "She does not agree"),
+                            ("too_young_explained", "Too young; it was explained to her"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=20,
+                        verbose_name="what she says of the plan",
+                    ),
+                ),
+                (
+                    "view_reason",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="why she was not asked"
+                    ),
+                ),
+                (
+                    "took_part",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="how she took part"
+                    ),
+                ),
+                (
+                    "needs",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="what she needs"
+                    ),
+                ),
+                (
+                    "permanency",
+                    models.CharField(
+                        choices=[
+                            ("not_decided", "Not decided yet"),
+                            ("reunification", "Back with her family"),
+                            ("kinship", "With relatives"),
+                            ("foster", "Foster family"),
+                            ("adoption", "Adoption"),
+                            ("independent", "A life of her own"),
+                            ("long_term", "Staying with us for now"),
+                        ],
+                        default="not_decided",
+                        max_length=14,
+                        verbose_name="where this leads",
+                    ),
+                ),
+                (
+                    "family_plan",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="plan with her family"
+                    ),
+                ),
+                (
+                    "independence",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="towards a life of her own"
+                    ),
+                ),
+                ("towards_independence", models.BooleanField(default=False)),
+                (
+                    "participants",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="who took part"),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="to be looked at again on")),
+                ("returned_on", models.DateField(blank=True, null=True)),
+                (
+                    "returned_with",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what to change"
+                    ),
+                ),
+                (
+                    "closed_because",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=300, verbose_name="why"),
+                ),
+                ("agreed_on", models.DateField(blank=True, null=True)),
+                ("active_from", models.DateField(blank=True, null=True)),
+                ("active_until", models.DateField(blank=True, null=True)),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical plan',
-                'verbose_name_plural': 'historical plans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical plan",
+                "verbose_name_plural": "historical plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSafetyPlan',
+            name="HistoricalSafetyPlan",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('written_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('occasion', models.CharField(choices=[('admission', 'She came to us'), ('review', 'A regular look'), ('crisis', 'A very hard moment'), ('move', 'She moved'), ('left', 'She left without telling us'), ('new_charges', 'News from police or court'), ('team', 'Her team asked for it')], default='admission', max_length=12, verbose_name='why now')),
-                ('triggers', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='what is hard for her')),
-                ('signs', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='early signs')),
-                ('helps', shelter.vault.SealedTextField(max_length=500, verbose_name='what helps')),
-                ('worse', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what makes it worse')),
-                ('wants', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='who she wants with her')),
-                ('night', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='at night')),
-                ('do_not_ask', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what not to ask or say')),
-                ('steps', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='who does what')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('author', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("written_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("admission", "She came to us"),
+                            ("review", "A regular look"),
+                            ("crisis", "A very hard moment"),
+                            ("move", "She moved"),
+                            ("left", "She left without telling us"),
+                            ("new_charges", "News from police or court"),
+                            ("team", "Her team asked for it"),
+                        ],
+                        default="admission",
+                        max_length=12,
+                        verbose_name="why now",
+                    ),
+                ),
+                (
+                    "triggers",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="what is hard for her"
+                    ),
+                ),
+                (
+                    "signs",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="early signs"),
+                ),
+                ("helps", shelter.vault.SealedTextField(max_length=500, verbose_name="what helps")),
+                (
+                    "worse",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what makes it worse"
+                    ),
+                ),
+                (
+                    "wants",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="who she wants with her"
+                    ),
+                ),
+                (
+                    "night",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=300, verbose_name="at night"),
+                ),
+                (
+                    "do_not_ask",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what not to ask or say"
+                    ),
+                ),
+                (
+                    "steps",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="who does what"
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical safety plan',
-                'verbose_name_plural': 'historical safety plans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical safety plan",
+                "verbose_name_plural": "historical safety plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='LookAgain',
+            name="LookAgain",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('occasion', models.CharField(choices=[('admission', 'She came to us'), ('review', 'A regular look'), ('crisis', 'A very hard moment'), ('move', 'She moved'), ('left', 'She left without telling us'), ('new_charges', 'News from police or court'), ('team', 'Her team asked for it')], default='crisis', max_length=12, verbose_name='why')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.resident')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("admission", "She came to us"),
+                            ("review", "A regular look"),
+                            ("crisis", "A very hard moment"),
+                            ("move", "She moved"),
+                            ("left", "She left without telling us"),
+                            ("new_charges", "News from police or court"),
+                            ("team", "Her team asked for it"),
+                        ],
+                        default="crisis",
+                        max_length=12,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="since"),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.resident"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('seen_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='seen on')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('social_worker', 'Social worker'), ('psychologist', 'Psychologist'), ('nurse', 'Nurse'), ('house_parent', 'House parent'), ('donor_officer', 'Donor officer'), ('administrator', 'Administrator')], max_length=20, verbose_name='seen by')),
-                ('signs', shelter.vault.SealedListField(default=list, max_length=4000, verbose_name='what was seen')),
-                ('note', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='in a few words')),
-                ('observer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("seen_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="seen on")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("social_worker", "Social worker"),
+                            ("psychologist", "Psychologist"),
+                            ("nurse", "Nurse"),
+                            ("house_parent", "House parent"),
+                            ("donor_officer", "Donor officer"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="seen by",
+                    ),
+                ),
+                ("signs", shelter.vault.SealedListField(default=list, max_length=4000, verbose_name="what was seen")),
+                (
+                    "note",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="in a few words"
+                    ),
+                ),
+                (
+                    "observer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="residents.resident",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('agreed', 'Agreed with her, to be approved'), ('active', 'In force'), ('superseded', 'Followed by a newer one'), ('closed', 'Closed')], default='draft', max_length=10, verbose_name='where it stands')),
-                ('begun_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('writers', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list)),
-                ('strengths', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what she is good at')),
-                ('interests', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what she likes')),
-                ('her_goals', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what she wants, in her own words')),
-                ('her_language', models.CharField(choices=[('hil', 'Hiligaynon'), ('krj', 'Kinaray-a'), ('fil', 'Filipino'), ('ceb', 'Cebuano'), ('akl', 'Aklanon'), ('en', 'English'), ('other', 'Another language')], default='hil', max_length=5, verbose_name='her language')),
-                ('view', models.CharField(choices=[('agrees', 'She agrees'), ('agrees_partly', 'She agrees in part'), ('disagrees', 'She does not agree'), ('too_young_explained', 'Too young; it was explained to her'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=20, verbose_name='what she says of the plan')),
-                ('view_reason', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='why she was not asked')),
-                ('took_part', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='how she took part')),
-                ('needs', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='what she needs')),
-                ('permanency', models.CharField(choices=[('not_decided', 'Not decided yet'), ('reunification', 'Back with her family'), ('kinship', 'With relatives'), ('foster', 'Foster family'), ('adoption', 'Adoption'), ('independent', 'A life of her own'), ('long_term', 'Staying with us for now')], default='not_decided', max_length=14, verbose_name='where this leads')),
-                ('family_plan', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='plan with her family')),
-                ('independence', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='towards a life of her own')),
-                ('towards_independence', models.BooleanField(default=False)),
-                ('participants', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='who took part')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='to be looked at again on')),
-                ('returned_on', models.DateField(blank=True, null=True)),
-                ('returned_with', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what to change')),
-                ('closed_because', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='why')),
-                ('agreed_on', models.DateField(blank=True, null=True)),
-                ('active_from', models.DateField(blank=True, null=True)),
-                ('active_until', models.DateField(blank=True, null=True)),
-                ('approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("agreed", "Agreed with her, to be approved"),
+                            ("active", "In force"),
+                            ("superseded", "Followed by a newer one"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="where it stands",
+                    ),
+                ),
+                ("begun_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("writers", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list)),
+                (
+                    "strengths",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="what she is good at"
+                    ),
+                ),
+                (
+                    "interests",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="what she likes"
+                    ),
+                ),
+                (
+                    "her_goals",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="what she wants, in her own words"
+                    ),
+                ),
+                (
+                    "her_language",
+                    models.CharField(
+                        choices=[
+                            ("hil", "Hiligaynon"),
+                            ("krj", "Kinaray-a"),
+                            ("fil", "Filipino"),
+                            ("ceb", "Cebuano"),
+                            ("akl", "Aklanon"),
+                            ("en", "English"),
+                            ("other", "Another language"),
+                        ],
+                        default="hil",
+                        max_length=5,
+                        verbose_name="her language",
+                    ),
+                ),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "She agrees"),
+                            ("agrees_partly", "She agrees in part"),
+                            ("disagrees", "She does not agree"),
+                            ("too_young_explained", "Too young; it was explained to her"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=20,
+                        verbose_name="what she says of the plan",
+                    ),
+                ),
+                (
+                    "view_reason",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=300, verbose_name="why she was not asked"
+                    ),
+                ),
+                (
+                    "took_part",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="how she took part"
+                    ),
+                ),
+                (
+                    "needs",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="what she needs"
+                    ),
+                ),
+                (
+                    "permanency",
+                    models.CharField(
+                        choices=[
+                            ("not_decided", "Not decided yet"),
+                            ("reunification", "Back with her family"),
+                            ("kinship", "With relatives"),
+                            ("foster", "Foster family"),
+                            ("adoption", "Adoption"),
+                            ("independent", "A life of her own"),
+                            ("long_term", "Staying with us for now"),
+                        ],
+                        default="not_decided",
+                        max_length=14,
+                        verbose_name="where this leads",
+                    ),
+                ),
+                (
+                    "family_plan",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="plan with her family"
+                    ),
+                ),
+                (
+                    "independence",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=2000, verbose_name="towards a life of her own"
+                    ),
+                ),
+                ("towards_independence", models.BooleanField(default=False)),
+                (
+                    "participants",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="who took part"),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="to be looked at again on")),
+                ("returned_on", models.DateField(blank=True, null=True)),
+                (
+                    "returned_with",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what to change"
+                    ),
+                ),
+                (
+                    "closed_because",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=300, verbose_name="why"),
+                ),
+                ("agreed_on", models.DateField(blank=True, null=True)),
+                ("active_from", models.DateField(blank=True, null=True)),
+                ("active_until", models.DateField(blank=True, null=True)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="residents.resident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalReview',
+            name="HistoricalReview",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('held_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='held on')),
-                ('view', models.CharField(choices=[('agrees', 'She agrees'), ('agrees_partly', 'She agrees in part'), ('disagrees', 'She does not agree'), ('too_young_explained', 'Too young; it was explained to her'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=20, verbose_name='what she says')),
-                ('her_words', shelter.vault.SealedTextField(blank=True, default='', max_length=1000, verbose_name='in her own words')),
-                ('changed', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what changed')),
-                ('participants', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='who took part')),
-                ('next_on', models.DateField(verbose_name='next time on')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='care_plans.plan')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("held_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="held on")),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "She agrees"),
+                            ("agrees_partly", "She agrees in part"),
+                            ("disagrees", "She does not agree"),
+                            ("too_young_explained", "Too young; it was explained to her"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=20,
+                        verbose_name="what she says",
+                    ),
+                ),
+                (
+                    "her_words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=1000, verbose_name="in her own words"
+                    ),
+                ),
+                (
+                    "changed",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=2000, verbose_name="what changed"),
+                ),
+                (
+                    "participants",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="who took part"),
+                ),
+                ("next_on", models.DateField(verbose_name="next time on")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="care_plans.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical review',
-                'verbose_name_plural': 'historical reviews',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical review",
+                "verbose_name_plural": "historical reviews",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalGoal',
+            name="HistoricalGoal",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('line', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('her_words', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='in her own words')),
-                ('title', shelter.vault.SealedTextField(max_length=200, verbose_name='goal')),
-                ('domain', models.CharField(choices=[('safety', 'Safety'), ('emotions', 'Feelings'), ('health', 'Health'), ('relationships_family', 'Family and friends'), ('education', 'Learning'), ('identity_culture', 'Who she is'), ('life_skills_autonomy', 'Doing things by herself'), ('legal', 'Court and papers'), ('leisure', 'Joy and play')], max_length=20, verbose_name='area')),
-                ('steps', shelter.vault.SealedListField(default=list, max_length=4000, verbose_name='what each step looks like')),
-                ('baseline', models.SmallIntegerField(choices=[(-2, 'Much less than hoped'), (-1, 'Less than hoped'), (0, 'As hoped'), (1, 'More than hoped'), (2, 'Much more than hoped')], default=-2, verbose_name='where she starts')),
-                ('weight', models.PositiveSmallIntegerField(default=1, verbose_name='weight')),
-                ('chosen_by', models.CharField(choices=[('she', 'She did'), ('together', 'Together'), ('staff', 'Staff for now')], default='together', max_length=8, verbose_name='who chose it')),
-                ('services', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='what is done for it')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('responsible', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='care_plans.plan')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("line", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "her_words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="in her own words"
+                    ),
+                ),
+                ("title", shelter.vault.SealedTextField(max_length=200, verbose_name="goal")),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("safety", "Safety"),
+                            ("emotions", "Feelings"),
+                            ("health", "Health"),
+                            ("relationships_family", "Family and friends"),
+                            ("education", "Learning"),
+                            ("identity_culture", "Who she is"),
+                            ("life_skills_autonomy", "Doing things by herself"),
+                            ("legal", "Court and papers"),
+                            ("leisure", "Joy and play"),
+                        ],
+                        max_length=20,
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "steps",
+                    shelter.vault.SealedListField(
+                        default=list, max_length=4000, verbose_name="what each step looks like"
+                    ),
+                ),
+                (
+                    "baseline",
+                    models.SmallIntegerField(
+                        choices=[
+                            (-2, "Much less than hoped"),
+                            (-1, "Less than hoped"),
+                            (0, "As hoped"),
+                            (1, "More than hoped"),
+                            (2, "Much more than hoped"),
+                        ],
+                        default=-2,
+                        verbose_name="where she starts",
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(default=1, verbose_name="weight")),
+                (
+                    "chosen_by",
+                    models.CharField(
+                        choices=[("she", "She did"), ("together", "Together"), ("staff", "Staff for now")],
+                        default="together",
+                        max_length=8,
+                        verbose_name="who chose it",
+                    ),
+                ),
+                (
+                    "services",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="what is done for it"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="care_plans.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical goal',
-                'verbose_name_plural': 'historical goals',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical goal",
+                "verbose_name_plural": "historical goals",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('line', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('her_words', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='in her own words')),
-                ('title', shelter.vault.SealedTextField(max_length=200, verbose_name='goal')),
-                ('domain', models.CharField(choices=[('safety', 'Safety'), ('emotions', 'Feelings'), ('health', 'Health'), ('relationships_family', 'Family and friends'), ('education', 'Learning'), ('identity_culture', 'Who she is'), ('life_skills_autonomy', 'Doing things by herself'), ('legal', 'Court and papers'), ('leisure', 'Joy and play')], max_length=20, verbose_name='area')),
-                ('steps', shelter.vault.SealedListField(default=list, max_length=4000, verbose_name='what each step looks like')),
-                ('baseline', models.SmallIntegerField(choices=[(-2, 'Much less than hoped'), (-1, 'Less than hoped'), (0, 'As hoped'), (1, 'More than hoped'), (2, 'Much more than hoped')], default=-2, verbose_name='where she starts')),
-                ('weight', models.PositiveSmallIntegerField(default=1, verbose_name='weight')),
-                ('chosen_by', models.CharField(choices=[('she', 'She did'), ('together', 'Together'), ('staff', 'Staff for now')], default='together', max_length=8, verbose_name='who chose it')),
-                ('services', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='what is done for it')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='residents.resident')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='care_plans.plan')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("line", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "her_words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="in her own words"
+                    ),
+                ),
+                ("title", shelter.vault.SealedTextField(max_length=200, verbose_name="goal")),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("safety", "Safety"),
+                            ("emotions", "Feelings"),
+                            ("health", "Health"),
+                            ("relationships_family", "Family and friends"),
+                            ("education", "Learning"),
+                            ("identity_culture", "Who she is"),
+                            ("life_skills_autonomy", "Doing things by herself"),
+                            ("legal", "Court and papers"),
+                            ("leisure", "Joy and play"),
+                        ],
+                        max_length=20,
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "steps",
+                    shelter.vault.SealedListField(
+                        default=list, max_length=4000, verbose_name="what each step looks like"
+                    ),
+                ),
+                (
+                    "baseline",
+                    models.SmallIntegerField(
+                        choices=[
+                            (-2, "Much less than hoped"),
+                            (-1, "Less than hoped"),
+                            (0, "As hoped"),
+                            (1, "More than hoped"),
+                            (2, "Much more than hoped"),
+                        ],
+                        default=-2,
+                        verbose_name="where she starts",
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(default=1, verbose_name="weight")),
+                (
+                    "chosen_by",
+                    models.CharField(
+                        choices=[("she", "She did"), ("together", "Together"), ("staff", "Staff for now")],
+                        default="together",
+                        max_length=8,
+                        verbose_name="who chose it",
+                    ),
+                ),
+                (
+                    "services",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="what is done for it"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="residents.resident"
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="care_plans.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('held_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='held on')),
-                ('view', models.CharField(choices=[('agrees', 'She agrees'), ('agrees_partly', 'She agrees in part'), ('disagrees', 'She does not agree'), ('too_young_explained', 'Too young; it was explained to her'), ('not_asked', 'Not asked yet')], default='not_asked', max_length=20, verbose_name='what she says')),
-                ('her_words', shelter.vault.SealedTextField(blank=True, default='', max_length=1000, verbose_name='in her own words')),
-                ('changed', shelter.vault.SealedTextField(blank=True, default='', max_length=2000, verbose_name='what changed')),
-                ('participants', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='who took part')),
-                ('next_on', models.DateField(verbose_name='next time on')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='care_plans.plan')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='residents.resident')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("held_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="held on")),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "She agrees"),
+                            ("agrees_partly", "She agrees in part"),
+                            ("disagrees", "She does not agree"),
+                            ("too_young_explained", "Too young; it was explained to her"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        default="not_asked",
+                        max_length=20,
+                        verbose_name="what she says",
+                    ),
+                ),
+                (
+                    "her_words",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=1000, verbose_name="in her own words"
+                    ),
+                ),
+                (
+                    "changed",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=2000, verbose_name="what changed"),
+                ),
+                (
+                    "participants",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="who took part"),
+                ),
+                ("next_on", models.DateField(verbose_name="next time on")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="care_plans.plan"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="residents.resident"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('line', models.UUIDField(editable=False)),
-                ('level', models.SmallIntegerField(choices=[(-2, 'Much less than hoped'), (-1, 'Less than hoped'), (0, 'As hoped'), (1, 'More than hoped'), (2, 'Much more than hoped')])),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='care_plans.goal')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.resident')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='care_plans.review')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("line", models.UUIDField(editable=False)),
+                (
+                    "level",
+                    models.SmallIntegerField(
+                        choices=[
+                            (-2, "Much less than hoped"),
+                            (-1, "Less than hoped"),
+                            (0, "As hoped"),
+                            (1, "More than hoped"),
+                            (2, "Much more than hoped"),
+                        ]
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="care_plans.goal"
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.resident"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="care_plans.review"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalRating',
+            name="HistoricalRating",
             fields=[
-                ('tx', models.BigIntegerField(default=0, editable=False)),
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_user_id', models.UUIDField(null=True)),
-                ('line', models.UUIDField(editable=False)),
-                ('level', models.SmallIntegerField(choices=[(-2, 'Much less than hoped'), (-1, 'Less than hoped'), (0, 'As hoped'), (1, 'More than hoped'), (2, 'Much more than hoped')])),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('goal', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='care_plans.goal')),
-                ('resident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='residents.resident')),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='care_plans.review')),
+                ("tx", models.BigIntegerField(default=0, editable=False)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("history_user_id", models.UUIDField(null=True)),
+                ("line", models.UUIDField(editable=False)),
+                (
+                    "level",
+                    models.SmallIntegerField(
+                        choices=[
+                            (-2, "Much less than hoped"),
+                            (-1, "Less than hoped"),
+                            (0, "As hoped"),
+                            (1, "More than hoped"),
+                            (2, "Much more than hoped"),
+                        ]
+                    ),
+                ),
+                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="care_plans.goal",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="care_plans.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical rating',
-                'verbose_name_plural': 'historical ratings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical rating",
+                "verbose_name_plural": "historical ratings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SafetyPlan',
+            name="SafetyPlan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('written_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('occasion', models.CharField(choices=[('admission', 'She came to us'), ('review', 'A regular look'), ('crisis', 'A very hard moment'), ('move', 'She moved'), ('left', 'She left without telling us'), ('new_charges', 'News from police or court'), ('team', 'Her team asked for it')], default='admission', max_length=12, verbose_name='why now')),
-                ('triggers', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='what is hard for her')),
-                ('signs', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='early signs')),
-                ('helps', shelter.vault.SealedTextField(max_length=500, verbose_name='what helps')),
-                ('worse', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what makes it worse')),
-                ('wants', shelter.vault.SealedTextField(blank=True, default='', max_length=200, verbose_name='who she wants with her')),
-                ('night', shelter.vault.SealedTextField(blank=True, default='', max_length=300, verbose_name='at night')),
-                ('do_not_ask', shelter.vault.SealedTextField(blank=True, default='', max_length=500, verbose_name='what not to ask or say')),
-                ('steps', shelter.vault.SealedListField(blank=True, default=list, max_length=4000, verbose_name='who does what')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='safety_plans', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("written_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("admission", "She came to us"),
+                            ("review", "A regular look"),
+                            ("crisis", "A very hard moment"),
+                            ("move", "She moved"),
+                            ("left", "She left without telling us"),
+                            ("new_charges", "News from police or court"),
+                            ("team", "Her team asked for it"),
+                        ],
+                        default="admission",
+                        max_length=12,
+                        verbose_name="why now",
+                    ),
+                ),
+                (
+                    "triggers",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="what is hard for her"
+                    ),
+                ),
+                (
+                    "signs",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=500, verbose_name="early signs"),
+                ),
+                ("helps", shelter.vault.SealedTextField(max_length=500, verbose_name="what helps")),
+                (
+                    "worse",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what makes it worse"
+                    ),
+                ),
+                (
+                    "wants",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=200, verbose_name="who she wants with her"
+                    ),
+                ),
+                (
+                    "night",
+                    shelter.vault.SealedTextField(blank=True, default="", max_length=300, verbose_name="at night"),
+                ),
+                (
+                    "do_not_ask",
+                    shelter.vault.SealedTextField(
+                        blank=True, default="", max_length=500, verbose_name="what not to ask or say"
+                    ),
+                ),
+                (
+                    "steps",
+                    shelter.vault.SealedListField(
+                        blank=True, default=list, max_length=4000, verbose_name="who does what"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="safety_plans",
+                        to="residents.resident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('instrument', models.CharField(max_length=20)),
-                ('version', models.CharField(max_length=20)),
-                ('since_on', models.DateField()),
-                ('compared_on', models.DateField()),
-                ('better', models.BooleanField()),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparisons', to='residents.resident')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("instrument", models.CharField(max_length=20)),
+                ("version", models.CharField(max_length=20)),
+                ("since_on", models.DateField()),
+                ("compared_on", models.DateField()),
+                ("better", models.BooleanField()),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comparisons", to="residents.resident"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('compared_on__gt', models.F('since_on'))), name='comparison_looks_back'), models.UniqueConstraint(fields=('resident', 'instrument', 'version', 'compared_on'), name='compared_once_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("compared_on__gt", models.F("since_on"))), name="comparison_looks_back"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("resident", "instrument", "version", "compared_on"), name="compared_once_a_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Copy',
+            name="Copy",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('paper', models.CharField(choices=[('floor_card', 'Floor card'), ('safety_plan', 'Safety plan'), ('care_plan', 'Care plan'), ('summary', 'My plan, for her')], max_length=12)),
-                ('number', models.PositiveIntegerField()),
-                ('printed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='residents.resident')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "paper",
+                    models.CharField(
+                        choices=[
+                            ("floor_card", "Floor card"),
+                            ("safety_plan", "Safety plan"),
+                            ("care_plan", "Care plan"),
+                            ("summary", "My plan, for her"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("printed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="copies", to="residents.resident"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('resident', 'number'), name='copy_number_once')],
+                "constraints": [models.UniqueConstraint(fields=("resident", "number"), name="copy_number_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('resident', 'version'), name='care_plan_version'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("resident", "version"), name="care_plan_version"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'active')), fields=('resident',), name='one_care_plan_active'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage", "active")), fields=("resident",), name="one_care_plan_active"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ('draft', 'agreed'))), fields=('resident',), name='one_care_plan_being_written'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ("draft", "agreed"))),
+                fields=("resident",),
+                name="one_care_plan_being_written",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['active', 'superseded']), _negated=True), models.Q(('active_from__isnull', False), ('approver__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='care_plan_in_force_was_approved'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage__in", ["active", "superseded"]), _negated=True),
+                    models.Q(("active_from__isnull", False), ("approver__isnull", False), ("review_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="care_plan_in_force_was_approved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('active_until__isnull', True), ('active_until__gte', models.F('active_from')), _connector='OR'), name='care_plan_ends_after_it_begins'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("active_until__isnull", True), ("active_until__gte", models.F("active_from")), _connector="OR"
+                ),
+                name="care_plan_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('plan', 'line'), name='goal_once_in_a_plan'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(fields=("plan", "line"), name="goal_once_in_a_plan"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__range', (1, 4))), name='goal_weight_from_1_to_4'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__range", (1, 4))), name="goal_weight_from_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline__range', (-2, 2))), name='goal_begins_on_the_scale'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("baseline__range", (-2, 2))), name="goal_begins_on_the_scale"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('plan', 'held_on'), name='plan_reviewed_once_a_day'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("plan", "held_on"), name="plan_reviewed_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('held_on'))), name='next_review_is_later'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("next_on__gt", models.F("held_on"))), name="next_review_is_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('review', 'goal'), name='goal_rated_once_in_a_review'),
+            model_name="rating",
+            constraint=models.UniqueConstraint(fields=("review", "goal"), name="goal_rated_once_in_a_review"),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (-2, 2))), name='rating_on_the_scale'),
+            model_name="rating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__range", (-2, 2))), name="rating_on_the_scale"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safetyplan',
-            constraint=models.UniqueConstraint(fields=('resident', 'version'), name='safety_plan_version'),
+            model_name="safetyplan",
+            constraint=models.UniqueConstraint(fields=("resident", "version"), name="safety_plan_version"),
         ),
     ]
