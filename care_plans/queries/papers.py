@@ -31,7 +31,7 @@ def _face(copy: Copy, viewer: Staff, stage: str = "") -> Face:
     told = {
         "number": f"{copy.number:04d}",
         "name": viewer.name,
-        "day": date_format(localtime(copy.printed_at), "j M Y H:i"),
+        "day": date_format(localtime(copy.printed_at), "SHORT_DATETIME_FORMAT"),
         "code_name": her.code_name,
     }
     line = _("Copy %(number)s · printed by %(name)s · %(day)s · %(code_name)s") % told
