@@ -277,7 +277,7 @@ def test_a_change_is_told_by_sql_to_those_only_who_may_open_what_changed(world: 
         plans.write(world.carla, plan_actions.begin(by=world.carla, resident=world.wren), Part.STRENGTHS, strengths="x")
         file_actions.set_legal_status(by=world.carla, resident=world.wren, custody=Custody.LSWDO)
         file_actions.keep_words(
-            by=world.carla, resident=world.wren, words="x", language="hil", translation="", said_on=TODAY
+            by=world.carla, resident=world.wren, words="x", language=Language.HILIGAYNON, translation="", said_on=TODAY
         )
     sees = {}
     for name in ("mara", "pia", "hana", "nena", "cora", "sol"):
