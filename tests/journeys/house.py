@@ -106,6 +106,7 @@ class House:
 
     def should_be_accessible(self) -> None:
         """WCAG 2.2 A and AA by axe, and nothing wider than the screen: on a phone and a desk, by day and by night."""
+        self.page.wait_for_function("document.readyState === 'complete'")  # a page that was just asked for is there
         before = self.page.viewport_size
         found = [wrong for width in WIDTHS for scheme in SCHEMES for wrong in self._look(width, scheme)]
         self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
