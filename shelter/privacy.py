@@ -24,6 +24,8 @@ class Guard(StrEnum):
 
     REFERENCE = "reference"  # tells nothing about a child: no row security
     HOME = "home"  # where we are: seen by those who work in homes, changed by the administrator
+    TEAM = "team"  # concerns several children of a home: seen and changed by who holds the permissions the model names
+    POST = "post"  # of a home: seen and changed by those posted there who hold the permissions the model names
     CHILD = "child"  # a child's: seen and changed within the reach of the permissions the model names
     OWN = "own"  # belongs to one member of staff
     KEYS = "keys"  # within any reach; destroyed, never changed
@@ -54,6 +56,10 @@ def _may(permission: Permission) -> str:
     return f"(select app.may('{permission}'))"
 
 
+def _posted(permission: Permission) -> str:
+    return f"home_id = any ((select app.homes('{permission}'))::uuid[])"
+
+
 def _policies(model: Any) -> dict[str, str]:
     """The condition under which each kind of statement reaches a row; a kind that is left out is forbidden."""
     mine = "staff_id = (select app.staff_id())"
@@ -62,6 +68,12 @@ def _policies(model: Any) -> dict[str, str]:
             return _child_policies(model)
         case Guard.HOME:
             sees, changes = _may(Permission.HOME_SEE), _may(Permission.HOME_MANAGE)
+            return {"select": sees, "insert": changes, "update": changes, "delete": changes}
+        case Guard.TEAM:
+            sees, changes = _may(model.Privacy.opens), _may(model.Privacy.changes)
+            return {"select": sees, "insert": changes, "update": changes, "delete": changes}
+        case Guard.POST:
+            sees, changes = _posted(model.Privacy.opens), _posted(model.Privacy.changes)
             return {"select": sees, "insert": changes, "update": changes, "delete": changes}
         case Guard.OWN:
             return {"select": mine, "insert": mine, "update": mine, "delete": mine}

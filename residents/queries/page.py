@@ -32,6 +32,8 @@ TOLD_TO: dict[Event, Permission] = {
     Event.PLAN_WRITTEN: Permission.CASE, Event.PLAN_AGREED: Permission.CASE, Event.PLAN_RETURNED: Permission.CASE,
     Event.PLAN_APPROVED: Permission.CASE, Event.PLAN_CLOSED: Permission.CASE, Event.PLAN_REVIEWED: Permission.CASE,
     Event.OBSERVED: Permission.CASE, Event.ASSESSED: Permission.CASE, Event.SESSION_RECORDED: Permission.CASE,
+    Event.ENROLLED: Permission.CASE, Event.MARKS_WRITTEN: Permission.CASE, Event.SCHOOL_SUPPORTED: Permission.CASE,
+    Event.SCHOOL_CONTACTED: Permission.CASE,
     Event.CONFERENCE_HELD: Permission.CASE, Event.TASK_SET: Permission.CASE, Event.TASK_DONE: Permission.CASE,
 }  # fmt: skip
 

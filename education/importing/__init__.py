@@ -1,0 +1,1 @@
+"""Results brought in from a spreadsheet, judged row by row first."""
