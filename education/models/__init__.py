@@ -12,6 +12,6 @@ from education.models.calendar import (
 from education.models.schooling import Award, Cost, Enrolment, Help, Mark, Presence, SchoolContact
 
 __all__ = [
-    "GENERAL_AVERAGE", "Award", "Calendar", "Cost", "Descriptor", "Enrolment", "Help", "LearningArea", "Mark", "Presence",
-    "School", "SchoolContact", "SchoolPeriod", "SchoolYear",
+    "GENERAL_AVERAGE", "Award", "Calendar", "Cost", "Descriptor", "Enrolment", "Help", "LearningArea", "Mark",
+    "Presence", "School", "SchoolContact", "SchoolPeriod", "SchoolYear",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("residents", "0002_notes"),
-        ("shelter", "0006_alter_trace_event"),
+        ("shelter", "0006_events_of_school"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
