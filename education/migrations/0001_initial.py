@@ -1259,6 +1259,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="schoolperiod",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                deferrable=models.Deferrable.IMMEDIATE,
                 expressions=[("year", "="), (shelter.models.Days("begins_on", "ends_on"), "&&")],
                 name="school_periods_follow_each_other",
             ),

@@ -74,6 +74,7 @@ class SchoolPeriod(models.Model):
                     ("year", RangeOperators.EQUAL),
                     (Days("begins_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
+                deferrable=models.Deferrable.IMMEDIATE,  # periods that move together are judged together
             ),
         ]
 

@@ -65,6 +65,10 @@ GROUP_OF: dict[str, LevelGroup] = {level: group for group, levels in _GROUPS.ite
 # The age at which a child usually enters (source: K to 12, kindergarten at five).
 USUAL_AGE: dict[str, int] = {"kinder": 5} | {f"g{n}": 5 + n for n in range(1, 13)}
 
+_LADDERS = (("kinder", *(f"g{n}" for n in range(1, 13))), tuple(f"college_y{n}" for n in range(1, 6)))
+NEXT_LEVEL: dict[str, str] = {low: high for ladder in _LADDERS for low, high in zip(ladder, ladder[1:], strict=False)}
+WITH_TRACK = ("g11", "g12")
+
 
 class Track(TextChoices):
     """Senior high tracks of both generations: strands to SY 2025-26 (Grade 12 still), then Academic and TechPro."""
