@@ -1,5 +1,6 @@
 """Programmes and their sessions belong to a home; who is on the list and who took part belongs to each girl."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,11 +10,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from residents.importing.models import SealedBytesField
 from residents.models import Resident
 from shelter.access import Permission
 from shelter.models import Days, Home, Staff
 from shelter.privacy import Guard
 from shelter.records import Record
+from shelter.vault import SealedTextField
 
 
 class Kind(models.TextChoices):
@@ -216,3 +219,27 @@ class Participation(Record):
 
     def __str__(self) -> str:
         return f"participation {self.pk}"
+
+
+class PastList(models.Model):
+    """A list of past attendance somebody looked at. Sealed under her key, and gone once it is in."""
+
+    subject: ClassVar[str] = "staff_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(default=timezone.now)
+    content = SealedBytesField(null=True)
+    file_name = SealedTextField(null=True)
+    done_at = models.DateTimeField(null=True)
+    written = models.PositiveIntegerField(default=0)  # lines of roll-calls it brought
+    held = models.PositiveIntegerField(default=0)  # here already
+    left_out = models.PositiveIntegerField(default=0)
+
+    class Privacy:
+        guard = Guard.OWN
+        countable: ClassVar[set[str]] = set()
+        private: ClassVar[set[str]] = {"id", "staff", "begun_at", "done_at", "written", "held", "left_out"}
+
+    def __str__(self) -> str:
+        return f"past list {self.pk}"

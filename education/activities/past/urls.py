@@ -1,0 +1,5 @@
+"""Addresses of bringing in past attendance."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
