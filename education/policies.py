@@ -66,3 +66,11 @@ def may_change_years(staff: Staff) -> Decision:
     if not (staff.may(Permission.APPROVE) or staff.may(Permission.HOME_MANAGE)):
         return no(_("Only a coordinator or the administrator changes school years."))
     return YES
+
+
+def may_add_schools(staff: Staff, homes: list[Home]) -> Decision:
+    """Somewhere: the form then asks for which home."""
+    for home in homes:
+        if answer := may_change_schools(staff, home):
+            return answer
+    return no(_("Only a coordinator or a social worker of a home writes down a school."))

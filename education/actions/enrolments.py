@@ -17,8 +17,6 @@ from residents.models import Resident
 from shelter import audit
 from shelter.models import Staff
 
-AWAY = ("health", "court", "therapy", "closed", "other")  # the groups of reasons why she was not at school
-
 
 def enrol(
     *,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
@@ -13,17 +12,9 @@ from education import policies
 from education.actions.saving import telling
 from education.models import Calendar, School, SchoolPeriod, SchoolYear
 from education.models.codes import Scale
+from education.models.known import Part
 from shelter import audit
 from shelter.models import Home, Staff
-
-
-class Part(NamedTuple):
-    """A period as it is written down: its name, first and last day, days of class where they are known."""
-
-    name: str
-    begins_on: date
-    ends_on: date
-    class_days: int | None
 
 
 def add_school(*, by: Staff, home: Home, name: str, calendar: Calendar, scale: Scale) -> School:
@@ -48,7 +39,7 @@ def change_school(
 
 
 def _refuse_twice(home: Home, name: str, but: School | None = None) -> None:
-    others = School.objects.filter(home=home).exclude(pk=but.pk if but else None)
+    others = (school for school in School.objects.filter(home=home) if school != but)
     if any(school.name.casefold() == name.casefold() for school in others):
         raise ValidationError({"name": _("This school is on the list already.")})
 

@@ -1,5 +1,7 @@
 """The code lists of schooling (source: Department of Education of the Philippines, orders named where they hold)."""
 
+from itertools import pairwise
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +68,7 @@ GROUP_OF: dict[str, LevelGroup] = {level: group for group, levels in _GROUPS.ite
 USUAL_AGE: dict[str, int] = {"kinder": 5} | {f"g{n}": 5 + n for n in range(1, 13)}
 
 _LADDERS = (("kinder", *(f"g{n}" for n in range(1, 13))), tuple(f"college_y{n}" for n in range(1, 6)))
-NEXT_LEVEL: dict[str, str] = {low: high for ladder in _LADDERS for low, high in zip(ladder, ladder[1:], strict=False)}
+NEXT_LEVEL: dict[str, str] = {low: high for ladder in _LADDERS for low, high in pairwise(ladder)}
 WITH_TRACK = ("g11", "g12")
 
 

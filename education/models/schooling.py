@@ -148,6 +148,14 @@ class Presence(Record):
     def __str__(self) -> str:
         return f"presence {self.pk}"
 
+    @property
+    def away(self) -> list[tuple[str, int]]:
+        """For which groups of reasons she was away, and for how many days."""
+        groups = ("health", "court", "therapy", "closed", "other")
+        fields = (field for field in self._meta.concrete_fields if field.name in groups)
+        told = ((str(field.verbose_name), getattr(self, field.name)) for field in fields)
+        return [(label, days) for label, days in told if days]
+
 
 class Help(Record):
     """Tutoring, remedial classes: how many hours, on a day or up to a day."""
