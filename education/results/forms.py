@@ -47,7 +47,7 @@ class GridForm(forms.Form):
     """Its answer are the cells that were changed, each with what stood there when the page was opened."""
 
     def __init__(self, data: Any = None, *, grid: Grid) -> None:
-        super().__init__(data)
+        super().__init__(data, auto_id="%s")
         self.grid = grid
         self.fields.update({cell.name: MarkField(cell) for cell in grid.cells})
 
