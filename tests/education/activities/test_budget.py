@@ -1,16 +1,20 @@
 """Rosters cost the same number of statements for three girls and for thirty, to open and to save."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from education.activities.models import Here, Meeting, Participation
-from residents.models import Resident
 from shelter.actor import acting
-from shelter.models import Trace
-from tests.education.activities.yard import TREES, add_east, add_programme, address, page_of, receive, sign_up, statements
+from tests.education.activities.yard import (
+    TREES,
+    add_east,
+    add_programme,
+    address,
+    page_of,
+    receive,
+    sign_up,
+    statements,
+)
 from tests.world import World, enter
 
 OPEN, SAVE = 8, 15
@@ -38,7 +42,7 @@ def test_a_roster_costs_the_same_for_three_girls_and_for_thirty(world: World, wh
         sign_up(world.mara, programme, girls)
         url = address(programme)
         blank = opened(client, url)
-        first = sent(client, url, page_of(girls, submission="5f1d2a54-3c1c-4c5e-9a53-7d2f6f0c8a%02d" % many))
+        first = sent(client, url, page_of(girls, submission=f"5f1d2a54-3c1c-4c5e-9a53-7d2f6f0c8a{many:02d}"))
         again = sent(client, url, page_of(girls))
         seen = {f"s-{girl.public_id}": "here" for girl in girls}
         corrected = sent(client, url, page_of(girls, Here.DECLINED, **seen))
@@ -51,4 +55,3 @@ def test_a_roster_costs_the_same_for_three_girls_and_for_thirty(world: World, wh
     blank, first, again, corrected, filled = told[1]
     assert max(blank, filled) <= OPEN
     assert max(first, again, corrected) <= SAVE
-    print(told[1])

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from education.activities import actions, queries
-from education.activities.models import Here, Meeting, Programme
 from education.activities.marking import Mark
+from education.activities.models import Here, Meeting, Programme
 from residents.models import Resident
 from shelter.actor import acting
 from shelter.models import Home, Staff
