@@ -134,6 +134,7 @@ def _countable(model: Any) -> Iterator[str]:
     columns = sorted(model._meta.get_field(name).column for name in model.Privacy.countable)
     if columns:
         yield f"grant select ({', '.join(columns)}) on {model._meta.db_table} to {REPORT}"
+    if columns and model.Privacy.guard is not Guard.REFERENCE:
         yield f"create policy report on {model._meta.db_table} for select to {REPORT} using (true)"
 
 
@@ -141,6 +142,7 @@ def _of(model: Any) -> Iterator[str]:
     table = model._meta.db_table
     if model.Privacy.guard is Guard.REFERENCE:
         yield f"grant select, insert, update, delete on {table} to {APP}"
+        yield from _countable(model)
         return
     yield from _fence(table, _policies(model))
     if model.Privacy.guard in (Guard.TRACE, Guard.EDITION) or getattr(model.Privacy, "added_only", False):

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from education.importing import policies, queries
-from education.importing.matching import Match
+from education.importing.matching import HIGHEST_OF_COLLEGE, Match
 from education.importing.models import ResultsBatch
 from education.importing.reasons import Reason
 from education.models import GENERAL_AVERAGE, Enrolment, Mark, School
+from education.models.codes import Scale
 from residents.importing.reasons import Level
 from residents.importing.sheets import Unreadable
 from residents.names import fold
@@ -111,14 +112,22 @@ def _school(match: Match, done: Done) -> School | None:
     key = (match.girl.home_id, fold(match.result.school))
     if match.school and fold(match.school.name) == key[1]:
         return match.school
-    new = School(home_id=key[0], name=match.result.school, calendar_id=match.year.calendar_id)
-    return done.schools.setdefault(key, new)
+    told = {"home_id": key[0], "name": match.result.school, "calendar_id": match.year.calendar_id}
+    return done.schools.setdefault(key, School(scale=_scale(match), **told))
+
+
+def _scale(match: Match) -> Scale:
+    """How a school that is new here marks: a college from 1 to 5 where no mark is higher, others in percent."""
+    marks = match.result.marks.values()
+    is_college = match.result.level.startswith("college") and bool(marks) and max(marks) <= HIGHEST_OF_COLLEGE
+    return Scale.COLLEGE if is_college else Scale.PERCENT
 
 
 def _enrolment(match: Match, school: School | None) -> Enrolment:
     result = match.result
     return Enrolment(
-        resident_id=match.girl.id, year=match.year, school=school, level=result.level, began_on=match.year.begins_on,
+        resident_id=match.girl.id, year=match.year, school=school, level=result.level,
+        scale=school.scale if school else Scale.PERCENT, began_on=match.year.begins_on,
         ended_on=match.ended_on, average=result.average, end_status=result.end_status,
         honours=result.honours,
     )  # fmt: skip
@@ -137,6 +146,8 @@ def _change(match: Match, done: Done, by: Staff, *, over: bool) -> None:
     if said and match.enrolment:
         for name, value in said.items():
             setattr(match.enrolment, name, match.school if name == "school" else value)
+        if "school" in said and match.school:
+            match.enrolment.scale = match.school.scale
         match.enrolment.save_as(by)
         done.changed += 1
         done.enrolled.add(match.girl.id)

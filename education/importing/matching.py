@@ -15,10 +15,11 @@ from education.importing.judge import Plan, Result, Verdict, code_key
 from education.importing.reasons import Finding, Reason
 from education.importing.register import Girl
 from education.models import GENERAL_AVERAGE, Enrolment, Mark, School, SchoolPeriod, SchoolYear
-from education.models.codes import EndStatus, Honours, Level
+from education.models.codes import EndStatus, Honours, Level, Scale
 from residents.names import fold
 from shelter import vault
 
+HIGHEST_OF_COLLEGE = 5
 FILLED = ("average", "end_status", "honours")
 
 
@@ -142,6 +143,9 @@ def _place(verdict: Verdict, result: Result, girls: list[Girl], written: Written
     periods = _periods(year, written)
     if result.periods and result.periods != len(periods):
         return verdict.also(Finding(Reason.OTHER_PERIODS, str(len(periods)))), None
+    scale = enrolment.scale if enrolment else school.scale if school else Scale.PERCENT
+    if scale == Scale.COLLEGE and any(mark > HIGHEST_OF_COLLEGE for mark in result.marks.values()):
+        return verdict.also(Finding(Reason.OUT_OF_RANGE)), None
     placed = Match(verdict, result, girl, year, periods, school, enrolment)
     if enrolment is None and not _fits(placed, written.enrolments[girl.id]):
         return verdict.also(Finding(Reason.ELSEWHERE_THEN)), None

@@ -55,7 +55,7 @@ def test_every_table_of_ours_but_the_reference_lists_is_fenced_with_its_history(
 def test_every_model_of_ours_is_classified() -> None:
     ours = {
         "shelter", "residents", "family", "importing", "tasks", "disclosures", "care_plans", "assessments", "services",
-        "education", "activities",
+        "education", "activities", "school_importing",
         "reports",
     }  # fmt: skip
     found = {m for m in apps.get_models() if m._meta.app_label in ours and not privacy.is_history(m)}

@@ -13,7 +13,7 @@ from django.db import connection
 
 from education.importing import actions, queries
 from education.importing.models import ResultsBatch
-from education.models import Enrolment, Mark, School
+from education.models import Enrolment, Mark, School, known
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import Trace
@@ -159,6 +159,19 @@ def test_periods_that_her_school_does_not_have_are_refused(mara: World) -> None:
 
     assert queries.matched(batch, viewer=mara.mara).plan.verdicts[-1].why == "the year of her school has 3 periods"
     assert counts(actions.bring_in(by=mara.mara, batch=batch)) == (0, 0, 0, 0, 1)
+
+
+def test_a_college_marks_from_one_to_five_from_its_first_file_on(mara: World) -> None:
+    head = ["Code", "Grade Level", "School", "Semester 1", "Semester 2"]
+
+    def college(*marks: Any) -> bytes:
+        row = ["2020-001", "College Year 1", "Molave College", *marks]
+        return workbook(**{"SY 2025-2026": (head, row)})
+
+    assert counts(bring(mara, college(1.25, None))) == (1, 1, 0, 0, 0)
+    her = Enrolment.objects.get()
+    assert (her.scale, her.school and her.school.scale, her.year.calendar.name) == ("college", "college", known.COLLEGE)
+    assert counts(bring(mara, college(1.25, 85))) == (0, 0, 0, 0, 1)
 
 
 def test_a_year_that_nobody_laid_down_is_said(mara: World) -> None:
