@@ -31,7 +31,7 @@ def year_around(day: date | None = None, label: str = "now") -> SchoolYear:
 
 
 def add_school(by: Staff, home: Home, year: SchoolYear, name: str = NAME, **more: Any) -> School:
-    told = {"name": name, "calendar": year.calendar, "scale": Scale.PERCENT} | more
+    told: dict[str, Any] = {"name": name, "calendar": year.calendar, "scale": Scale.PERCENT} | more
     return actions.add_school(by=by, home=home, **told)
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from education import actions
 from education.models import Award, Cost, Enrolment, Help, Presence, School, SchoolContact
+from education.models.codes import ContactKind, CostKind, HelpKind, Payer
 from education.urls import of_schooling, of_the_team
 from shelter.actor import acting
 from shelter.models import Trace
@@ -63,12 +64,14 @@ def addresses(world: World) -> dict[str, str]:
         by: Any = {"by": world.carla, "resident": wren}
         today = localdate()
         rows = {
-            "help": actions.add_help(**by, kind="aral", given_on=today, hours=Decimal(1), given_by=schools.NAME),
+            "help": actions.add_help(**by, kind=HelpKind.ARAL, given_on=today, hours=Decimal(1), given_by=schools.NAME),
             "cost": actions.add_cost(
-                **by, kind="tuition", payer="family", paid_on=today, pesos=Decimal(5), note=schools.NAME
+                **by, kind=CostKind.TUITION, payer=Payer.FAMILY, paid_on=today, pesos=Decimal(5), note=schools.NAME
             ),
             "award": actions.add_award(**by, given_on=today, what=schools.NAME),
-            "contact": actions.add_contact(**by, kind="call", held_on=today, with_whom=schools.NAME, what=schools.NAME),
+            "contact": actions.add_contact(
+                **by, kind=ContactKind.CALL, held_on=today, with_whom=schools.NAME, what=schools.NAME
+            ),
         }
         public_id = wren.public_id
     return {name: _address(name, public_id, one, rows, school, year.pk) for name in OURS}

@@ -1,6 +1,7 @@
 """The school years that a new database begins with."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.apps import apps
@@ -29,7 +30,7 @@ def test_before_that_they_have_four_quarters_without_a_gap_marked_as_unconfirmed
 
     assert [period.number for period in periods] == [1, 2, 3, 4]
     assert (periods[0].begins_on, periods[3].ends_on) == (held.begins_on, held.ends_on)
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         assert after.begins_on == before.ends_on + timedelta(days=1)
     assert "unconfirmed" in held.source
     assert held.regime == known.DO_8

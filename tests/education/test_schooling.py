@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from education import actions, queries
 from education.models import Award, Cost, Enrolment, Help, School, SchoolContact, SchoolYear
+from education.models.codes import ContactKind, CostKind, EndStatus, HelpKind, LeftFor, Level, Payer, WhoKnows
 from residents.models import Resident
 from shelter.access import Refused
 from shelter.actor import acting
@@ -165,8 +166,8 @@ def test_changing_school_ends_one_enrolment_and_begins_another_on_the_same_day(
     with acting(world.carla.pk):
         other = schools.add_school(world.carla, world.north, year, name="Canopy High")
         actions.transfer(
-            by=world.carla, enrolment=enrolment, school=other, ended_on=localdate(), left_for="safety", adviser="",
-            cover_address="", who_knows="none",
+            by=world.carla, enrolment=enrolment, school=other, ended_on=localdate(), left_for=LeftFor.SAFETY,
+            adviser="", cover_address="", who_knows=WhoKnows.NOBODY,
         )  # fmt: skip
         before, after = Enrolment.objects.order_by("began_on")
 
@@ -296,11 +297,13 @@ def thicken(world: World, girl: Resident, many: int) -> None:
             calendar=schools.public(), label=f"{1990 + n}", begins_on=begins, ends_on=begins + timedelta(days=300)
         )
         by: Any = {"by": world.carla, "resident": girl}
-        actions.add_past_year(**by, year=past, level="g1", end_status="promoted", average=None)
-        actions.add_help(**by, kind="tutoring", given_on=begins, hours=Decimal(1), given_by="Ate")
-        actions.add_cost(**by, kind="tuition", payer="organisation", paid_on=begins, pesos=Decimal(10), note="x")
+        actions.add_past_year(**by, year=past, level=Level.G1, end_status=EndStatus.PROMOTED, average=None)
+        actions.add_help(**by, kind=HelpKind.TUTORING, given_on=begins, hours=Decimal(1), given_by="Ate")
+        actions.add_cost(
+            **by, kind=CostKind.TUITION, payer=Payer.ORGANISATION, paid_on=begins, pesos=Decimal(10), note="x"
+        )
         actions.add_award(**by, given_on=begins, what="maths")
-        actions.add_contact(**by, kind="call", held_on=begins, with_whom="adviser", what="agreed")
+        actions.add_contact(**by, kind=ContactKind.CALL, held_on=begins, with_whom="adviser", what="agreed")
 
 
 def test_her_schooling_costs_the_same_for_one_year_and_for_fifteen(world: World, enrolment: Enrolment) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from education import actions
 from education.models import School, SchoolYear
+from education.models.codes import Scale
 from shelter.access import Refused
 from shelter.actor import acting
 from tests.education import schools
@@ -95,7 +96,12 @@ def test_a_school_is_listed_once_in_a_home(world: World) -> None:
             schools.add_school(world.carla, world.north, year, name=schools.NAME.upper())
         assert list(told.value.message_dict) == ["name"]
         actions.change_school(
-            by=world.carla, school=school, name="Canopy High", calendar=year.calendar, scale="college", closed_on=None
+            by=world.carla,
+            school=school,
+            name="Canopy High",
+            calendar=year.calendar,
+            scale=Scale.COLLEGE,
+            closed_on=None,
         )
         assert School.objects.get().name == "Canopy High"
 
