@@ -73,7 +73,7 @@ def _last(hers: "QuerySet[Enrolment]") -> Any:
     """Each girl's last enrolment: when its year is over, and when the next one begins that is not over yet."""
     later = Enrolment.objects.filter(resident=OuterRef("resident"), began_on__gt=OuterRef("began_on"))
     after = SchoolYear.objects.filter(
-        calendar=OuterRef("year__calendar"), begins_on__gt=OuterRef("year__begins_on"), ends_on__gte=localdate()
+        calendar=OuterRef("year__calendar"), begins_on__gt=OuterRef("year__ends_on"), ends_on__gte=localdate()
     ).order_by("begins_on")
     last: Any = hers.filter(~Exists(later)).exclude(end_status__in=GRADUATED)
     return last.annotate(

@@ -158,7 +158,7 @@ def next_of(enrolment: Enrolment, *, viewer: Staff) -> tuple[SchoolYear | None, 
     """The next year of her calendar that is not over, if it is known; and the level that follows, or hers again."""
     policies.may_read(viewer, enrolment.resident).enforce()
     same = SchoolYear.objects.filter(calendar=enrolment.year.calendar_id)
-    after = same.filter(begins_on__gt=enrolment.year.begins_on, ends_on__gte=localdate())
+    after = same.filter(begins_on__gt=enrolment.year.ends_on, ends_on__gte=localdate())
     moved_on = enrolment.end_status in MOVED_ON
     level = NEXT_LEVEL.get(enrolment.level, "") if moved_on else enrolment.level
     return after.order_by("begins_on").first(), level

@@ -260,6 +260,7 @@ def test_today_tells_of_missing_results_and_of_a_year_to_close_or_to_follow(worl
     assert schools.NAME not in today
     with acting(world.carla.pk):
         schools.end(world.carla, enrolment)
+    SchoolYear.objects.filter(pk=enrolment.year_id).update(ends_on=localdate() + timedelta(days=10))
     SchoolYear.objects.create(
         calendar=enrolment.year.calendar, label="next", begins_on=localdate() + timedelta(days=25),
         ends_on=localdate() + timedelta(days=300),

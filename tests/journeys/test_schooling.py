@@ -52,6 +52,7 @@ def write_down_two_years(world: World, house: House) -> None:
             house.page.locator(f"[name=periods_0_{name}]").fill(value)
         house.should_be_accessible()
         house.press("Save")
+        house.should_say("Where a source says")
         house.should_say(label)
 
 
@@ -63,6 +64,8 @@ def add_a_school(house: House) -> None:
     house.choose("How it marks", "Percent, 75 passes")
     house.should_be_accessible()
     house.press("Save")
+    house.should_say("How it marks")
+    house.should_be_at("/schooling/schools/")
     house.should_say("Canopy High")
     house.should_be_accessible()
 
@@ -73,11 +76,12 @@ def enrol(house: House, her: str) -> None:
     house.should_be_accessible()
     house.follow("Enrol her")
     house.choose("School year", "This year · Public schools")
-    house.choose("School", "Canopy High")
+    house.page.locator("[name=school]").select_option(label="Canopy High")
     house.choose("Level", "Grade 8")
     house.fill("From", day(-200))
     house.should_be_accessible()
     house.press("Save")
+    house.should_say("Put this enrolment right")
     house.should_say("Canopy High")
     house.should_say("Nobody")
     house.should_be_accessible()
@@ -92,6 +96,7 @@ def write_down_a_cost(house: House) -> None:
     house.should_be_accessible()
     house.fill("Amount in pesos", "1,234.50")
     house.press("Save")
+    house.should_say("Costs, by who pays")
     house.should_say("PHP 1,234.50")
     house.should_be_accessible()
 
@@ -103,6 +108,7 @@ def end_the_year(house: House) -> None:
     house.fill("General average", "91")
     house.should_be_accessible()
     house.press("Save")
+    house.should_say("Promote, next year")
     house.should_say("Promoted with honours")
     house.should_be_accessible()
 
@@ -111,6 +117,7 @@ def go_on(house: House) -> None:
     house.follow("Promote, next year")
     house.should_be_accessible()
     house.press("Save")
+    house.should_say("Put this enrolment right")
     house.should_say("Grade 9")
     house.should_say("Next year")
     house.should_be_accessible()
