@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,7 @@ TERMS = (
          _("practice: within 24 to 48 hours of a crisis, a move, leaving, or news from court")),
     Term("care_plan", _("A care plan to agree"), 30, 14, _("practice: a care plan within 30 days of admission")),
     Term("care_approval", _("A care plan to approve"), 7, 7, _("our own: within a week of the agreement")),
+    Term("care_returned", _("A care plan was given back"), 3, 3, _("our own: within three days")),
     Term("care_review", _("Look at the care plan again"), 90, 14, _("practice: every 90 days")),
     Term("independence", _("Plan towards a life of her own"), 30, 60, _("practice: from her 15th birthday")),
 )  # fmt: skip
@@ -57,6 +59,7 @@ def helps_now(resident: Resident, *, viewer: Staff, version: int | None = None) 
         "triggers": [(Trigger(code).label, words) for code, words in plan.triggers] if plan else [],
         "steps": [(Situation(code).label, who, what) for code, who, what in plan.steps] if plan else [],
         "again": queries.asked_to_look_again(plan, viewer=viewer) if plan else None,
+        "says_why": policies.may_read(viewer, resident),
         "may_write": policies.may_care(viewer, resident),
     }
 
@@ -82,11 +85,12 @@ def due(*, viewer: Staff) -> list[Due]:
     first, *others = [
         _line(living.filter(~_safety()), "safety_plan", F("began_on")),
         _line(_moved(living), "safety_again", F("began_on")),
-        _line(_unanswered(LookAgain.objects.filter(resident__in=hers), "since"), "safety_again", F("since")),
+        _line(_asked(hers), "safety_again", TruncDate("asked_at")),
         _line(_unanswered(_gone(hers), "left_on"), "safety_again", F("left_on")),
         _line(living.filter(~_active()), "care_plan", F("began_on")),
         _line(_plans(hers).filter(stage=Stage.ACTIVE), "care_review", F("review_on")),
         _line(_to_approve(hers, viewer), "care_approval", F("agreed_on")),
+        _line(_plans(hers).filter(stage=Stage.DRAFT, returned_on__isnull=False), "care_returned", F("returned_on")),
         _line(_growing(hers), "independence", F("resident__birth_month")),
     ]
     return list({(each.what, each.code_name): each for each in _lines(first.union(*others, all=True))}.values())
@@ -103,7 +107,8 @@ def _lines(found: Any) -> Iterator[Due]:
         begins = ages.months_before(day, -INDEPENDENCE_MONTHS) if code == "independence" else day
         due_on = begins if code == "care_review" else begins + timedelta(days=terms.days(code))
         if due_on <= localdate() + timedelta(days=term.shown_before):
-            yield Due(term.what, code_name, due_on, reverse(_PAGES.get(code, "care_plan"), args=[public_id]))
+            url = reverse(_PAGES.get(code, "care_plan"), args=[public_id])
+            yield Due(term.what, code_name, due_on, url, by_role=code == "care_approval")
 
 
 def _living(hers: "QuerySet[Resident]") -> "QuerySet[Stay]":
@@ -134,6 +139,12 @@ def _unanswered(rows: "QuerySet[Any]", day: str) -> "QuerySet[Any]":
     """No version was written since: later, or on the same day because of it."""
     same_day = {"written_on": OuterRef(day), "occasion__in": UPSETTING}
     return rows.filter(_safety(), ~_safety(written_on__gt=OuterRef(day)), ~_safety(**same_day))
+
+
+def _asked(hers: "QuerySet[Resident]") -> "QuerySet[LookAgain]":
+    """Somebody asked to look again, and no version was written since."""
+    asked = LookAgain.objects.filter(resident__in=hers)
+    return asked.filter(_safety(), ~_safety(written_at__gt=OuterRef("asked_at")))
 
 
 def _plans(hers: "QuerySet[Resident]") -> "QuerySet[Plan]":

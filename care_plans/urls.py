@@ -46,6 +46,7 @@ of_a_plan: list[URLPattern | URLResolver] = [
     path("plan/<int:version>/goals/add/", plan.goal_add, name="goal_add"),
     path("plan/<int:version>/goals/<uuid:pk>/", plan.goal_change, name="goal_change"),
     path("plan/<int:version>/goals/<uuid:pk>/remove/", plan.goal_remove, name="goal_remove"),
+    path("plan/<int:version>/close/", plan.plan_close, name="plan_close"),
     path("plan/<int:version>/return/", plan.plan_return, name="plan_return"),
     path("plan/<int:version>/review/", plan.plan_review, name="plan_review"),
     path("plan/<int:version>/compare/<int:other>/", plan.plan_compare, name="plan_compare"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, DateField, F, Func, IntegerField, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -18,22 +18,24 @@ from residents.models.codes import NOT_HERE, Decision, Phase, Programme
 from shelter import terms
 from shelter.access import Permission, Scope
 from shelter.models import Staff
-from shelter.panels import Due, Panel
+from shelter.panels import Due, Panel, Team
 from shelter.terms import Term
 
 TERMS = (
     Term("agreement", _("An agreement ends"), 30, 0, _("RA 10173: consent ends and is renewed"),
-         _("days before it ends")),
+         _("%(days)s before it ends")),
     Term("papers", _("Documents missing"), 30, 7, _("practice: the folder is whole within 30 days"),
-         _("days after she came")),
-    Term("referral", _("A referral to decide"), 7, 7, _("one working week"), _("days after she was referred")),
+         _("%(days)s after she came")),
+    Term("referral", _("A referral to decide"), 7, 7, _("one working week"), _("%(days)s after she was referred")),
     Term("majority", _("Prepare for turning 18"), 92, 0, _("practice: three months to prepare"),
-         _("days before her 18th birthday")),
+         _("%(days)s before her 18th birthday")),
+    Term("told_report", _("Report what she told to the office"), 2, 2,
+         _("RA 7610, RA 11930: suspected abuse is reported within 48 hours"), _("%(days)s after it was written down")),
 )  # fmt: skip
 WHAT = {term.code: term.what for term in TERMS} | {"return": _("Expected back")}
 PAGES = {
     "agreement": "resident_agreements", "papers": "resident_papers", "return": "stay_back",
-    "referral": "resident_arrival", "majority": "resident_file",
+    "referral": "resident_arrival", "majority": "resident_file", "told_report": "resident_told",
 }  # fmt: skip
 OF_AGE = 18 * 12  # months
 HERE = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
@@ -48,6 +50,7 @@ def due(*, viewer: Staff) -> list[Due]:
     if viewer.may(Permission.CASE_WRITE):
         hers = Resident.objects.filter(policies.reach(viewer, Permission.CASE_WRITE))
         waiting += [_agreements(hers, today), _papers(hers, today), _referrals(hers, today), _majorities(hers, today)]
+        waiting += [_unreported(hers)]
     first, *others = waiting
     return list(_lines(first.union(*others, all=True) if others else first))
 
@@ -60,7 +63,7 @@ def _lines(found: Any) -> Iterator[Due]:
 def _due_on(kind: str, day: date) -> date:
     """A day written in the file is the day itself; others count from what began."""
     match kind:
-        case "papers" | "referral":
+        case "papers" | "referral" | "told_report":
             return day + timedelta(days=terms.days(kind))
         case "majority":
             return ages.months_before(day, -OF_AGE) - timedelta(days=terms.days(kind))
@@ -135,6 +138,13 @@ def _majorities(hers: "QuerySet[Resident]", today: date) -> Any:
     return _line(near, "majority", "", F("birth_month"), _ONE)
 
 
+def _unreported(hers: "QuerySet[Resident]") -> Any:
+    """What she told and nobody reported yet: the day it was written down, which is all the database tells of it."""
+    since = Func(F("pk"), function="app.told_unreported_since", output_field=DateField())
+    waiting = hers.annotate(told_since=since).filter(told_since__isnull=False)
+    return _line(waiting, "told_report", "", F("told_since"), _ONE)
+
+
 def on_today(*, viewer: Staff) -> list[Panel]:
     """Who is here, for those on the floor; beds and absences of her homes; closed parts that were opened lately."""
     shown = []
@@ -149,12 +159,16 @@ def on_today(*, viewer: Staff) -> list[Panel]:
     return shown
 
 
-def over_team(lines: list[Due], *, viewer: Staff) -> list[Panel]:
-    """For a coordinator: how much is late and how much waits with whom, as counts. No child is named."""
+def over_team(lines: list[Due], *, viewer: Staff) -> Team:
+    """For a coordinator: how much is late and how much waits with whom, as counts. No child is named.
+
+    What waits with those who accompany a child is theirs; her own stays what only she may do, what she was asked, and
+    what waits with nobody else.
+    """
     if not viewer.may(Permission.ASSIGN):
-        return []
+        return Team([], frozenset())
     accompanied = queries.accompanied_by(viewer=viewer)
-    whose = [(line.staff or accompanied.get(line.code_name), line.late) for line in lines]
+    whose = [(_with(line, accompanied), line.late) for line in lines]
     people = set(accompanied.values()) | {staff for staff, _late in whose if staff}
     counts = Counter(whose)
     rows = [
@@ -162,4 +176,9 @@ def over_team(lines: list[Due], *, viewer: Staff) -> list[Panel]:
         for staff in [*sorted(people, key=lambda person: person.name), None]
     ]
     shown = [row for row in rows if row["name"] or row["late"] or row["waits"]]
-    return [Panel("residents/today_team.html", {"rows": shown}, order=60)]
+    others = (line for line in lines if not line.by_role and _with(line, accompanied) not in (viewer, None))
+    return Team([Panel("residents/today_team.html", {"rows": shown}, order=60)], frozenset(others))
+
+
+def _with(line: Due, accompanied: dict[str, Staff]) -> Staff | None:
+    return line.staff or accompanied.get(line.code_name)

@@ -1,22 +1,53 @@
--- Whose file the acting person reaches: role, home, caseload, today; and for parts that ask why, an opening.
-create or replace function app.reach(wanted text) returns uuid[]
+-- Whose file the acting person works with, by role, home, caseload, today; doors that ask why not yet considered.
+create or replace function app.stands(wanted text) returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
-declare me uuid := app.staff_id(); how text := app.scope(wanted); reached uuid[];
+declare me uuid := app.staff_id(); how text := app.scope(wanted); found uuid[];
 begin
   if me is null or how is null or how = 'house' then return '{}'; end if;
-  select coalesce(array_agg(found.id), '{}') into reached from (
+  select coalesce(array_agg(hers.id), '{}') into found from (
     select r.id from residents_resident r where how = 'home' and r.home_id = any (app.homes(wanted))
     union
     select a.resident_id from residents_assignment a
     where a.staff_id = me and a.begins_on <= app.today() and (a.ends_on is null or a.ends_on >= app.today())
-  ) found;
-  if exists (select from app.policy p where p.permission = wanted and p.asks_why) then
+  ) hers;
+  return found;
+end $$;
+
+-- Whose file she reaches: the same, and for parts that ask why only behind an opening of the last fifteen minutes.
+create or replace function app.reach(wanted text) returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare reached uuid[] := app.stands(wanted);
+begin
+  if app.asks_why(wanted) then
     select coalesce(array_agg(distinct o.resident_id), '{}') into reached from residents_opening o
-    where o.staff_id = me and o.part = wanted and o.opened_at > now() - interval '15 minutes'
-      and o.resident_id = any (reached);
+    where o.staff_id = app.staff_id() and o.part = wanted and o.resident_id = any (reached)
+      and o.opened_at > clock_timestamp() - interval '15 minutes' and o.opened_at <= clock_timestamp();
   end if;
   return reached;
 end $$;
+
+-- An opening tells the hour at which it was made, of a part that asks why, by somebody who may open that part.
+-- One that is over opens nothing and may be told of.
+create or replace function app.opened_now() returns trigger language plpgsql as $$
+begin
+  if not app.asks_why(new.part) or not new.resident_id = any (app.stands(new.part)) then
+    raise exception 'nobody opens what is not for her' using errcode = 'insufficient_privilege';
+  end if;
+  if new.opened_at > clock_timestamp() - interval '15 minutes' then
+    new.opened_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
+create or replace trigger opened_now before insert on residents_opening
+  for each row execute function app.opened_now();
+
+-- Whether the last line of a child's history says that she is in a home of the acting person: so that who moves
+-- her to another home may write the line that says so.
+create or replace function app.was_in_a_home_of_hers(child uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce((select h.home_id = any (app.homes('case.write') || app.homes('admit'))
+    from residents_historicalresident h where h.id = child order by h.history_date desc limit 1), false)
+$$;
 
 -- The homes outside the acting person's reach that may know a child of this name: which to ask, and nothing else.
 create or replace function app.possible_matches(marks bytea[]) returns table (home_id uuid)
@@ -81,7 +112,7 @@ begin
     raise exception 'notes are never removed' using errcode = 'insufficient_privilege';
   end if;
   if tg_op = 'INSERT' then
-    if new.author_id is null and new.kind <> 'imported' or new.author_id <> app.staff_id()
+    if new.author_id is null and not (new.kind = 'imported' and app.may('import')) or new.author_id <> app.staff_id()
         or new.written_at > clock_timestamp() + interval '5 minutes' then
       raise exception 'a note is written in its author''s own name' using errcode = 'insufficient_privilege';
     end if;

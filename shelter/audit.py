@@ -6,6 +6,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from shelter.access import Permission
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -91,6 +93,24 @@ READS = frozenset(
     {Event.FILE_OPENED, Event.PART_OPENED, Event.NAME_SHOWN, Event.NAMES_SEARCHED, Event.TRACE_READ,
      Event.ACCESS_REFUSED, Event.SIGNED_IN, Event.SIGNED_OUT, Event.LOCKED, Event.REPORT_OPENED, Event.PAPER_PRINTED}
 )  # fmt: skip
+
+# Whoever sees the floor card sees the rest of what changed; these lines are for those who may open what changed.
+TOLD_TO: dict[Event, Permission] = {
+    Event.LOOK_AGAIN: Permission.CASE, Event.ENROLLED: Permission.CASE, Event.MARKS_WRITTEN: Permission.CASE,
+    Event.SCHOOL_SUPPORTED: Permission.CASE, Event.SCHOOL_CONTACTED: Permission.CASE,
+    Event.RESIDENT_REFERRED: Permission.CASE, Event.REFERRAL_DECIDED: Permission.CASE,
+    Event.RESIDENT_IMPORTED: Permission.CASE, Event.NOTE_WRITTEN: Permission.CASE,
+    Event.BELONGINGS_LISTED: Permission.CASE, Event.DOCUMENT_CHANGED: Permission.CASE,
+    Event.CONSENT_GIVEN: Permission.CASE, Event.CONSENT_WITHDRAWN: Permission.CASE,
+    Event.SIBLING_LINKED: Permission.CASE, Event.IDENTITY_CHANGED: Permission.IDENTITY,
+    Event.LEGAL_CHANGED: Permission.LEGAL, Event.STORY_CHANGED: Permission.STORY,
+    Event.DISCLOSURE_KEPT: Permission.DISCLOSURE, Event.INTERVIEW_NOTED: Permission.CASE,
+    Event.NOTE_ADDED_TO: Permission.CASE, Event.NOTE_CHANGED: Permission.CASE,
+    Event.PLAN_WRITTEN: Permission.CASE, Event.PLAN_AGREED: Permission.CASE, Event.PLAN_RETURNED: Permission.CASE,
+    Event.PLAN_APPROVED: Permission.CASE, Event.PLAN_CLOSED: Permission.CASE, Event.PLAN_REVIEWED: Permission.CASE,
+    Event.OBSERVED: Permission.CASE, Event.ASSESSED: Permission.CASE, Event.SESSION_RECORDED: Permission.CASE,
+    Event.CONFERENCE_HELD: Permission.CASE, Event.TASK_SET: Permission.CASE, Event.TASK_DONE: Permission.CASE,
+}  # fmt: skip
 
 
 def line(event: Event, *, by: "Staff | None", subject: "UUID | None" = None, part: str = "", reason: str = "") -> Any:

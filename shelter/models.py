@@ -280,7 +280,8 @@ class OwnTerm(models.Model):
         ]
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = Permission.HOME_MANAGE
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"code", "days"}
 

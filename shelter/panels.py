@@ -3,7 +3,7 @@
 def on_file(resident, *, viewer) -> list[Panel]      cards of the resident page
 def on_today(*, viewer) -> list[Panel]               cards of Today
 def due(*, viewer) -> list[Due]                      lines of Today
-def over_team(lines, *, viewer) -> list[Panel]       cards of Today made of the lines already gathered
+def over_team(lines, *, viewer) -> Team              of the lines already gathered: cards, and which are others' work
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -43,6 +44,7 @@ class Due:
     `staff`: whose it is, where one person was asked; others' lines are counted for a coordinator and not shown.
     `in_lists`: what a list of children says of it, where `what` is for the person's own page only.
     `first`: above what is late, since it cannot wait until tomorrow.
+    `by_role`: it is done by whoever has the viewer's role, and not by those who accompany the child.
     """
 
     what: str | Promise
@@ -52,6 +54,13 @@ class Due:
     staff: "Staff | None" = None
     in_lists: str | Promise = ""
     first: bool = False
+    by_role: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day, with its year where it is not this one."""
+        this_year = self.due_on.year == localdate().year
+        return date_format(self.due_on, "MONTH_DAY_FORMAT" if this_year else "SHORT_DATE_FORMAT")
 
     @property
     def late(self) -> bool:
@@ -66,6 +75,14 @@ class Due:
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days} if days else _("today")
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Cards of Today about a team, and the lines of it that others are to do: not the viewer's own."""
+
+    cards: list[Panel]
+    others: frozenset[Due]
+
+
 def modules() -> list[ModuleType]:
     """The `panels` of every app that has one."""
     named = (f"{config.name}.panels" for config in apps.get_app_configs())
@@ -78,11 +95,17 @@ def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:
     return sorted(shown, key=lambda panel: panel.order)
 
 
-def on_today(lines: list[Due], *, viewer: "Staff") -> list[Panel]:
-    """Every app's cards for Today, as far as the viewer may see them; `lines` is everything that waits."""
+def on_today(*, viewer: "Staff") -> list[Panel]:
+    """Every app's cards for Today, as far as the viewer may see them."""
     shown = [p for module in modules() if hasattr(module, "on_today") for p in module.on_today(viewer=viewer)]
-    shown += [p for module in modules() if hasattr(module, "over_team") for p in module.over_team(lines, viewer=viewer)]
     return sorted(shown, key=lambda panel: panel.order)
+
+
+def over_team(lines: list[Due], *, viewer: "Staff") -> Team:
+    """What everything that waits says of the viewer's team; nothing where she has none."""
+    teams = [module.over_team(lines, viewer=viewer) for module in modules() if hasattr(module, "over_team")]
+    others = frozenset().union(*(team.others for team in teams))
+    return Team([card for team in teams for card in team.cards], others)
 
 
 def waiting(*, viewer: "Staff") -> list[Due]:

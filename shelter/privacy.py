@@ -5,7 +5,7 @@ policies, grants and triggers after every migration; until it has run, the roles
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
 from typing import Any
@@ -15,6 +15,7 @@ from django.db import connections, models, transaction
 from simple_history.models import HistoricalChanges
 
 from shelter.access import ASKS_WHY, GRANTS, Permission
+from shelter.audit import TOLD_TO
 
 OWNER, APP, REPORT = "shelter_owner", "shelter_app", "shelter_report"
 
@@ -23,6 +24,7 @@ class Guard(StrEnum):
     """Who stands before the rows of a table."""
 
     REFERENCE = "reference"  # tells nothing about a child: no row security
+    RULE = "rule"  # what the organisation decided: read by all, changed by those the model names
     HOME = "home"  # where we are: seen by those who work in homes, changed by the administrator
     TEAM = "team"  # concerns several children of a home: seen and changed by who holds the permissions the model names
     POST = "post"  # of a home: seen and changed by those posted there who hold the permissions the model names
@@ -33,23 +35,53 @@ class Guard(StrEnum):
     EDITION = "edition"  # leaves the house: made and read by those who report, never changed
 
 
+ME = "(select app.staff_id())"
+_NAMES_WHO_WROTE = ("staff_id", "author_id", "observer_id")
+
+
 def _reach(column: str, permission: Permission) -> str:
     return f"{column} = any ((select app.reach('{permission}'))::uuid[])"
 
 
+def _stands(column: str, permission: Permission) -> str:
+    """Within reach by role, home and caseload, whether or not a door was opened with a reason."""
+    return f"{column} = any ((select app.stands('{permission}'))::uuid[])"
+
+
 def _child_policies(model: Any) -> dict[str, str]:
+    """A model may say: `added_only` (in one's own name, never changed), `entrusted` (to the row's `staff`),
+    `kept` (changed and never removed)."""
+    rules = model.Privacy
     key = model._meta.get_field(model.subject.removesuffix("_id")).column
-    sees, changes = _reach(key, model.Privacy.opens), _reach(key, model.Privacy.changes)
+    sees, changes = _reach(key, rules.opens), _reach(key, rules.changes)
     # A child who is only just entering is in nobody's reach yet: her home is.
     enters = f"home_id = any ((select app.homes('{Permission.ADMIT}'))::uuid[])" if key == "id" else changes
-    mine = "staff_id = (select app.staff_id())"
-    if getattr(model.Privacy, "added_only", False):
-        own = [mine] if any(f.column == "staff_id" for f in model._meta.concrete_fields) else []
-        return {"select": " or ".join([sees, *own]), "insert": enters}
-    if getattr(model.Privacy, "entrusted", False):
-        hers = f"{mine} and {_reach(key, Permission.FLOOR)}"
+    if getattr(rules, "added_only", False):
+        columns = {f.column for f in model._meta.concrete_fields}
+        signed = [f"{who} = {ME}" for who in _NAMES_WHO_WROTE if who in columns]
+        own = [f"staff_id = {ME}"] if "staff_id" in columns else []
+        return {"select": " or ".join([sees, *own]), "insert": " and ".join([enters, *signed])}
+    if getattr(rules, "entrusted", False):
+        hers = f"staff_id = {ME} and {_reach(key, Permission.FLOOR)}"
         return {"select": f"{sees} or ({hers})", "insert": enters, "update": f"{changes} or ({hers})"}
-    return {"select": sees, "insert": enters, "update": changes, "delete": changes}
+    every = {"select": sees, "insert": enters, "update": changes, "delete": changes}
+    return every if not getattr(rules, "kept", False) else {k: v for k, v in every.items() if k != "delete"}
+
+
+def _trace_policies() -> dict[str, str]:
+    """Who sees her floor card is told of changes, but for those that `TOLD_TO` keeps for who may open what changed."""
+    kept: dict[Permission, list[str]] = {}
+    for event, permission in TOLD_TO.items():
+        kept.setdefault(permission, []).append(event)
+    told = [f"event <> all ({_array(TOLD_TO)}) and {_reach('resident_id', Permission.FLOOR)}"]
+    told += [f"event = any ({_array(events)}) and {_stands('resident_id', p)}" for p, events in kept.items()]
+    changed = f"not reads and ({' or '.join(told)})"
+    about = f"{_reach('resident_id', Permission.TRACE)} or ({changed})"
+    return {"select": f"{about} or staff_id = {ME}", "insert": f"staff_id = {ME} or {ME} is null"}
+
+
+def _array(events: Iterable[str]) -> str:
+    return "'{" + ",".join(events) + "}'"
 
 
 def _may(permission: Permission) -> str:
@@ -62,7 +94,7 @@ def _posted(permission: Permission) -> str:
 
 def _policies(model: Any) -> dict[str, str]:
     """The condition under which each kind of statement reaches a row; a kind that is left out is forbidden."""
-    mine = "staff_id = (select app.staff_id())"
+    mine = f"staff_id = {ME}"
     match model.Privacy.guard:
         case Guard.CHILD:
             return _child_policies(model)
@@ -79,10 +111,11 @@ def _policies(model: Any) -> dict[str, str]:
             return {"select": mine, "insert": mine, "update": mine, "delete": mine}
         case Guard.KEYS:
             return {"select": "subject = any ((select app.subjects())::uuid[])", "insert": "true"}
+        case Guard.RULE:
+            changes = _may(model.Privacy.changes)
+            return {"select": "true", "insert": changes, "update": changes, "delete": changes}
         case Guard.TRACE:
-            changed = f"not reads and {_reach('resident_id', Permission.FLOOR)}"
-            about = f"{_reach('resident_id', Permission.TRACE)} or ({changed})"
-            return {"select": f"{about} or {mine}", "insert": f"{mine} or (select app.staff_id()) is null"}
+            return _trace_policies()
         case Guard.EDITION:
             return {"select": _may(Permission.REPORT_READ), "insert": _may(Permission.REPORT_COMPILE)}
         case _:
@@ -115,10 +148,18 @@ def _append_only(table: str) -> Iterator[str]:
     )
 
 
+def _writes_history(model: Any) -> str:
+    """In one's own name, of rows one may write. A child who has just moved away was in a home of hers until then."""
+    may = list(dict.fromkeys(condition for kind, condition in _policies(model).items() if kind != "select"))
+    if model.subject == "id":
+        may.append("app.was_in_a_home_of_hers(id)")
+    return f"history_user_id = {ME} and ({' or '.join(f'({each})' for each in may)})"
+
+
 def _history_of(model: Any) -> Iterator[str]:
-    """History is seen as its row is, added to by whoever may write, and required of every change."""
+    """History is seen as its row is, added to by who may write the row, and required of every change."""
     table, history = model._meta.db_table, model.history.model._meta.db_table
-    yield from _fence(history, {"select": _policies(model)["select"], "insert": "true"})
+    yield from _fence(history, {"select": _policies(model)["select"], "insert": _writes_history(model)})
     yield from _append_only(history)
     yield (
         f"create or replace trigger stamp before insert on {history} for each row execute function app.stamp_history()"

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from shelter import panels
 
 FEWEST, MOST = 1, 1000  # days
-_DAYS = _("days")
 # What the organisation decided, asked for once in an acting person's turn; nothing is kept outside of one.
 _own: ContextVar[dict[str, dict[str, int]] | None] = ContextVar("own_terms", default=None)
 
@@ -27,7 +26,11 @@ class Term:
     days: int
     shown_before: int
     source: str | Promise
-    counted: str | Promise = _DAYS  # from what, where "days after" is not it: "days before it ends"
+    counted: str | Promise = "%(days)s"  # from what, where it is not clear: "%(days)s before it ends"
+
+    def said(self, days: int) -> str:
+        """That many days, in words."""
+        return str(self.counted) % {"days": ngettext("%(n)d day", "%(n)d days", days) % {"n": days}}
 
 
 class Unknown(LookupError):

@@ -23,16 +23,19 @@ def today(request: StaffRequest) -> HttpResponse:
     if not viewer.may(Permission.FLOOR):
         return redirect(next((page for permission, page in ELSEWHERE if viewer.may(permission)), "account"))
     waiting = panels.waiting(viewer=viewer)
-    due = panels.own(waiting, viewer=viewer)
-    shown = due if "all" in request.GET else due[:FIRST]
+    team = panels.over_team(waiting, viewer=viewer)
+    everything = panels.own(waiting, viewer=viewer)
+    hers = [line for line in everything if line not in team.others]
+    shown = everything if "all" in request.GET else hers[:FIRST]
+    cards = sorted(panels.on_today(viewer=viewer) + team.cards, key=lambda card: card.order)
     page = {
         "greeting": _greeting(localtime()),
         "day": localtime().date(),
         "homes": ", ".join(home.name for home in viewer.homes_today),
         "due": shown,
-        "more": len(due) - len(shown),
-        "late": sum(line.late for line in due),
-        "panels": panels.on_today(waiting, viewer=viewer),
+        "more": len(everything) - len(shown),
+        "late": sum(line.late for line in (shown if "all" in request.GET else hers)),
+        "panels": cards,
     }
     return render(request, "today.html", page)
 

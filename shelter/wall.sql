@@ -23,6 +23,11 @@ $$;
 create or replace function app.may(wanted text) returns boolean language sql stable
   return app.scope(wanted) is not null;
 
+create or replace function app.asks_why(part text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from app.policy p where p.permission = part and p.asks_why)
+$$;
+
 -- The homes where the acting person is posted today, for a permission that reaches homes.
 create or replace function app.homes(wanted text) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -45,6 +50,7 @@ end $$;
 
 create or replace function app.stamp_history() returns trigger language plpgsql as $$ begin
   new.tx := txid_current();
+  new.history_date := clock_timestamp();
   return new;
 end $$;
 

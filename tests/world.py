@@ -130,3 +130,8 @@ def enter(staff: Staff) -> Client:
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return client
+
+
+def seen_at(client: Client, url: str) -> str:
+    """The mark of what a form was opened on, as her browser sends it back."""
+    return str(client.get(url).context["form"]["seen"].value())

@@ -31,10 +31,9 @@ def words_of(goal: Goal) -> dict[str, Any]:
 def add_goal(*, by: Staff, plan: Plan, seen: str = "", **words: Any) -> Goal:
     plan = locked(plan)
     policies.may_write(by, plan).enforce()
-    last = Goal.objects.filter(plan=plan).aggregate(last=Max("place"))["last"]
-    goal = Goal(resident=plan.resident, plan=plan, place=0 if last is None else last + 1, **words).save_as(by)
     wrote(by, plan)
-    return goal
+    last = Goal.objects.filter(plan=plan).aggregate(last=Max("place"))["last"]
+    return Goal(resident=plan.resident, plan=plan, place=0 if last is None else last + 1, **words).save_as(by)
 
 
 def change_goal(*, by: Staff, goal: Goal, seen: str, **words: Any) -> Goal:
@@ -43,16 +42,15 @@ def change_goal(*, by: Staff, goal: Goal, seen: str, **words: Any) -> Goal:
     policies.may_write(by, plan).enforce()
     goal = Goal.objects.get(pk=goal.pk)
     freshness.check(seen, words_of(goal), words)
+    wrote(by, plan)
     for name, value in words.items():
         setattr(goal, name, value)
-    goal.save_as(by)
-    wrote(by, plan)
-    return goal
+    return goal.save_as(by)
 
 
 def remove_goal(*, by: Staff, goal: Goal) -> None:
     """Out of this draft; versions before keep it, and so does history."""
     plan = locked(goal.plan)
     policies.may_write(by, plan).enforce()
-    goal.delete_as(by)
     wrote(by, plan)
+    goal.delete_as(by)

@@ -49,7 +49,7 @@ def begin(*, by: Staff, resident: Resident) -> Plan:
     plan = Plan(resident=resident, version=before.version + 1 if before else 1, writers=[by.pk])
     if before is not None:
         for name in _COPIED:
-            if name not in ("view", "view_reason"):
+            if name not in ("view", "view_reason", "took_part", "participants"):
                 setattr(plan, name, getattr(before, name))
         plan.towards_independence = before.towards_independence
     plan.save_as(by)
@@ -89,7 +89,7 @@ def agree(*, by: Staff, plan: Plan) -> Plan:
     plan = locked(plan)
     policies.may_move(by, plan, Stage.AGREED).enforce()
     _refuse_unfinished(plan, list(Goal.objects.filter(plan=plan)))
-    plan.stage, plan.agreed_on, plan.returned_with = Stage.AGREED, localdate(), ""
+    plan.stage, plan.agreed_on, plan.returned_with, plan.returned_on = Stage.AGREED, localdate(), "", None
     return _moved(by, plan, audit.Event.PLAN_AGREED)
 
 
@@ -97,7 +97,7 @@ def give_back(*, by: Staff, plan: Plan, returned_with: str) -> Plan:
     """Back to a draft, with a word on what to change."""
     plan = locked(plan)
     policies.may_move(by, plan, Stage.DRAFT).enforce()
-    plan.stage, plan.agreed_on, plan.returned_with = Stage.DRAFT, None, returned_with
+    plan.stage, plan.agreed_on, plan.returned_with, plan.returned_on = Stage.DRAFT, None, returned_with, localdate()
     return _moved(by, plan, audit.Event.PLAN_RETURNED)
 
 
@@ -114,13 +114,13 @@ def approve(*, by: Staff, plan: Plan) -> Plan:
     return _moved(by, plan, audit.Event.PLAN_APPROVED)
 
 
-def close(*, by: Staff, plan: Plan) -> Plan:
-    """A plan in force ends without a follower, or a draft is laid aside. It is kept."""
+def close(*, by: Staff, plan: Plan, closed_because: str) -> Plan:
+    """A plan in force ends without a follower, or a draft is laid aside. It is kept; a new version begins with it."""
     plan = locked(plan)
     policies.may_move(by, plan, Stage.CLOSED).enforce()
     if plan.stage == Stage.ACTIVE:
         plan.active_until = localdate()
-    plan.stage = Stage.CLOSED
+    plan.stage, plan.closed_because = Stage.CLOSED, closed_because
     return _moved(by, plan, audit.Event.PLAN_CLOSED)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from care_plans import actions as plans
 from care_plans.actions.reviews import FAR_ENOUGH
 from care_plans.assessments import answering, policies, results
-from care_plans.assessments.answering import Given
+from care_plans.assessments.answering import SKIPPED, UNANSWERED, Given
 from care_plans.assessments.instruments import Alert, Impossible, Instrument, Result, Urgency, better
 from care_plans.assessments.instruments.change import BETTER
 from care_plans.assessments.models import Agreement, Assessment, Mode, Respondent, State, standing
@@ -83,6 +83,18 @@ def answer(*, by: Staff, assessment: Assessment, number: int, given: Given) -> A
     answers[number - 1] = given
     assessment.answers, assessment.state = answers, State.BEGUN
     _tell(by, assessment, answering.alerts(instrument, answers))
+    return assessment.save_as(by)
+
+
+def skip(*, by: Staff, assessment: Assessment, number: int) -> Assessment:
+    """She passes over a question: it is not asked again before the end. What she answered before stays."""
+    assessment = _held(assessment)
+    policies.may_answer(by, assessment).enforce()
+    answers: list[Any] = list(assessment.answers)
+    if answers[number - 1] != UNANSWERED:
+        return assessment
+    answers[number - 1] = SKIPPED
+    assessment.answers, assessment.state = answers, State.BEGUN
     return assessment.save_as(by)
 
 
@@ -166,17 +178,19 @@ def _recorded(by: Staff, assessment: Assessment) -> Assessment:
 
 
 def _tell(by: Staff, assessment: Assessment, alerts: Sequence[Alert]) -> None:
-    """The first time: a task today for who answers for her, and her safety plan is due again. Later: what holds now."""
+    """A task today for who answers for her, and what helps her is due again. Anew when it gets worse, or next day."""
     if not alerts:
         return
-    first = not assessment.alert
-    day = localdate().isoformat() if first else assessment.alert[3]
     worst = next((alert for alert in alerts if alert.urgency is Urgency.NOW), alerts[0])
-    assessment.alert = [worst.code, worst.urgency.value, worst.text, day]
-    if first:
-        title = gettext("Safety today: sit with her")
-        set_safety_tasks(by=by, resident=assessment.resident, title=title, origin=Origin.QUESTIONNAIRE)
-        plans.look_again(by=by, resident=assessment.resident, occasion=Occasion.CRISIS)
+    today, before = localdate().isoformat(), assessment.alert
+    worse = not before or (worst.urgency is Urgency.NOW and before[1] != Urgency.NOW.value)
+    if not worse and before[3] == today:
+        assessment.alert = [worst.code, worst.urgency.value, worst.text, today]
+        return
+    assessment.alert = [worst.code, worst.urgency.value, worst.text, today]
+    title = gettext("Safety today: sit with her")
+    set_safety_tasks(by=by, resident=assessment.resident, title=title, origin=Origin.QUESTIONNAIRE)
+    plans.look_again(by=by, resident=assessment.resident, occasion=Occasion.TEAM)
 
 
 _SAME = ("resident_id", "instrument", "version")
@@ -227,5 +241,5 @@ def agree(*, by: Staff, instrument: Instrument, agreed_on: date | None) -> bool:
 
 
 __all__ = [
-    "agree", "answer", "begin", "decline", "enter_scores", "fill_in", "finish", "resume", "stop", "withdraw",
+    "agree", "answer", "begin", "decline", "enter_scores", "fill_in", "finish", "resume", "skip", "stop", "withdraw",
 ]  # fmt: skip

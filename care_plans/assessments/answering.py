@@ -7,8 +7,9 @@ from care_plans.assessments.instruments import CATALOGUE, Alert, Choice, Instrum
 from care_plans.assessments.instruments.shape import Answer
 from care_plans.assessments.packs import Pack
 
-UNANSWERED = ""  # not reached, or skipped: she may come back to it
-type Given = int | str | None  # a value, UNANSWERED, or None: she prefers not to say
+UNANSWERED = ""  # not reached yet
+SKIPPED = "skipped"  # passed over: listed at the end, and not asked again before
+type Given = int | str | None  # a value, UNANSWERED, SKIPPED, or None: she prefers not to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,15 @@ def following(instrument: Instrument, given: Sequence[Given], number: int) -> in
     return next((each for each in asked(instrument, given) if each > number), None)
 
 
+def onward(instrument: Instrument, given: Sequence[Given]) -> int | None:
+    """Where she goes on: after the last question that she answered or skipped; None after the end."""
+    seen = [number for number, answer in enumerate(given, 1) if answer != UNANSWERED]
+    return following(instrument, given, max(seen, default=0))
+
+
 def unanswered(instrument: Instrument, given: Sequence[Given]) -> list[int]:
     """The numbers of those that were skipped, or not reached."""
-    return [number for number in asked(instrument, given) if given[number - 1] == UNANSWERED]
+    return [number for number in asked(instrument, given) if isinstance(given[number - 1], str)]
 
 
 def conditional(instrument: Instrument, given: Sequence[Given]) -> list[int]:
@@ -115,7 +122,7 @@ def alerts(instrument: Instrument, given: Sequence[Given]) -> tuple[Alert, ...]:
     """What the answers so far already call for; a question that was not reached says nothing, a refusal does."""
     items = (*instrument.items, *instrument.extras)
     silent = [
-        answer if answer != UNANSWERED else None if item.only_if or item in instrument.extras else 0
+        answer if not isinstance(answer, str) else None if item.only_if or item in instrument.extras else 0
         for item, answer in zip(items, given, strict=True)
     ]
     return score(instrument, silent).alerts

@@ -9,6 +9,7 @@ from care_plans.assessments.instruments.guides import GUIDES
 from shelter.ui.lines import Line, line
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 18
+BESIDE, BELOW = 34, 24  # room for the values of the bands at the left, and for the days below
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,22 @@ class Chart:
 
     line: Line
     guides: tuple[Guide, ...]
+
+    @property
+    def width(self) -> int:
+        return self.line.width + BESIDE
+
+    @property
+    def height(self) -> int:
+        return self.line.height + BELOW
+
+    @property
+    def first(self) -> date:
+        return self.line.dots[0].day
+
+    @property
+    def last(self) -> date:
+        return self.line.dots[-1].day
 
 
 def chart(instrument: Instrument, version: str, points: Sequence[tuple[date, float]]) -> Chart | None:

@@ -1,7 +1,7 @@
 """Forms of her questionnaires. A form's fields come to exactly its action's keywords; a form never saves."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from care_plans.assessments.instruments import Entry, Impossible, Instrument
 from care_plans.assessments.models import Agreement, Assessment, Mode, Respondent
 from residents.forms import choice_of, day_of, not_to_come, note_of
 from residents.models import Resident
+from residents.models.codes import Language
 from shelter.ui.days import read_day
 
 OPEN = "open"  # as a choice: she prefers not to say
@@ -33,8 +34,14 @@ class BeginForm(forms.Form):
     answered_on = day_of(Assessment, "answered_on", initial=localdate, validators=[not_to_come])
     override_reason = note_of(Assessment, "override_reason", rows=2)
 
-    def __init__(self, *args: Any, instrument: Instrument, resident: Resident, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, instrument: Instrument, resident: Resident, text_in: Language | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.text_in = text_in
+        if text_in is not None:
+            language: Any = self.fields["language"]
+            language.choices = _languages(text_in)
         respondent = self.data.get("respondent", "") if self.is_bound else self.initial.get("respondent", "")
         day = self._day()
         objection = policies.objection_to(instrument, resident, respondent, day) if respondent else ""
@@ -45,6 +52,15 @@ class BeginForm(forms.Form):
             self.fields["override_reason"].error_messages["required"] = objection
             self.fields["override_reason"].help_text = "" if self.is_bound else objection
 
+    def clean(self) -> dict[str, Any]:
+        """Where the text is shown here, its language is the one she reads or hears."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        language, mode = cleaned.get("language"), cleaned.get("mode")
+        if self.text_in is not None and language and mode and mode != Mode.PAPER and language != self.text_in:
+            told = {"language": self.text_in.label}
+            self.add_error("language", _("The text is here in %(language)s only. Choose it, or a paper form.") % told)
+        return cleaned
+
     def _day(self) -> date:
         try:
             return read_day(str(self.data.get("answered_on", ""))) or localdate()
@@ -52,16 +68,24 @@ class BeginForm(forms.Form):
             return localdate()
 
 
-def first_guess(instrument: Instrument, resident: Resident, *, readable: bool) -> dict[str, Any]:
-    """What is proposed: the only respondent there is, and how it is usually done."""
+def _languages(text_in: Language) -> list[tuple[str, str]]:
+    """The language of the text that is here first; the others are for a form that was filled in on paper."""
+    others = [language for language in Language if language != text_in]
+    on_paper = [(each.value, gettext("%(language)s, on a paper form") % {"language": each.label}) for each in others]
+    return [(text_in.value, str(text_in.label)), *on_paper]
+
+
+def first_guess(instrument: Instrument, resident: Resident, *, text_in: Language | None) -> dict[str, Any]:
+    """What is proposed: the only respondent there is, how it is usually done, and the language that goes with it."""
     only = instrument.respondents[0].value if len(instrument.respondents) == 1 else None
     mode = Mode.INTERVIEW if only == Respondent.CLINICIAN else Mode.SELF if only == Respondent.SELF else Mode.PAPER
-    guess: dict[str, Any] = {"respondent": only, "mode": mode if readable else Mode.PAPER}
-    return guess | {"language": resident.languages[0] if resident.languages else None}
+    guess: dict[str, Any] = {"respondent": only, "mode": mode if text_in else Mode.PAPER}
+    hers = resident.languages[0] if resident.languages else None
+    return guess | {"language": hers if guess["mode"] == Mode.PAPER else text_in}
 
 
-def _choices(question: Question, open_label: Any) -> list[tuple[str, Any]]:
-    told = [(str(choice.value), gettext(choice.label)) for choice in question.choices]
+def _choices(question: Question, open_label: Any, said: Callable[[str], str] = gettext) -> list[tuple[str, Any]]:
+    told = [(str(choice.value), said(choice.label)) for choice in question.choices]
     return [*told, (OPEN, open_label)]
 
 
@@ -70,15 +94,16 @@ def _given(chosen: str) -> Given:
 
 
 class AnswerForm(forms.Form):
-    """One question. Nothing is marked beforehand, and she may leave it open."""
+    """One question, in the words of the published text. Nothing is marked beforehand, and she may leave it open."""
 
     given = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": _("Choose an answer, or skip.")})
 
     def __init__(self, *args: Any, question: Question, by_herself: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["given"]
-        field.label = gettext(question.text)
-        field.choices = _choices(question, _("I prefer not to say") if by_herself else _("She prefers not to say"))
+        field.label = question.text
+        open_label = _("I prefer not to say") if by_herself else _("She prefers not to say")
+        field.choices = _choices(question, open_label, said=str)
 
     def clean_given(self) -> Given:
         return _given(self.cleaned_data["given"])

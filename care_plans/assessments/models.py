@@ -86,6 +86,7 @@ class Assessment(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CARE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {
             "id", "resident", "instrument", "version", "respondent", "mode", "language", "answered_on", "given_at",
@@ -109,7 +110,8 @@ class Agreement(models.Model):
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = Permission.HOME_MANAGE
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"instrument", "agreed_on", "staff"}
 

@@ -3,6 +3,7 @@
 from care_plans.assessments import packs
 from care_plans.assessments.instruments import CATALOGUE, Instrument, Mode
 from care_plans.assessments.packs import Pack
+from residents.models.codes import Language
 from shelter.config import CONFIG
 
 # Goal attainment is counted from the goals of her care plan, and is no form to fill in.
@@ -22,3 +23,12 @@ def pack_of(instrument: Instrument) -> Pack | None:
         return installed(instrument)
     except packs.Unreadable:
         return None
+
+
+def language_of(instrument: Instrument) -> Language | None:
+    """In which language its text is here; None where there is none. What Shelter brings is in English."""
+    pack = pack_of(instrument)
+    if pack is not None:
+        code = pack.language.partition("-")[0]
+        return Language(code) if code in Language.values else Language.OTHER
+    return Language.ENGLISH if any(item.text for item in instrument.items) else None

@@ -1,4 +1,4 @@
--- A questionnaire begins, is answered, and is closed. Then it stands, but for the one note that it was a mistake.
+-- A questionnaire begins, is answered, and is closed, or is written down whole. Then it stands, but for the one note that it was a mistake.
 create or replace function app.questionnaire_stands() returns trigger language plpgsql as $$
 declare
   mistake text[] := array['withdrawn_on', 'withdrawn_because'];
@@ -8,8 +8,8 @@ begin
     raise exception 'a questionnaire is kept' using errcode = 'integrity_constraint_violation';
   end if;
   if tg_op = 'INSERT' then
-    if new.state <> 'begun' or new.withdrawn_on is not null then
-      raise exception 'a questionnaire begins' using errcode = 'integrity_constraint_violation';
+    if new.withdrawn_on is not null then
+      raise exception 'a questionnaire begins, or is written down whole' using errcode = 'integrity_constraint_violation';
     end if;
     return new;
   end if;

@@ -24,7 +24,7 @@ def live(page: Any, resident: Any, person: Any, worker: Staff) -> None:
     if (page.today - began).days > 30 + page.rng.randrange(0, 8):
         _plan(page, resident, worker, began)
     if (page.today - began).days > 14:
-        _observe(page, resident, began)
+        _observe(page, resident, worker, began)
         _sessions(page, resident, worker, began)
         _questionnaires(page, resident, began)
     if page.rng.random() < 0.3:
@@ -33,14 +33,15 @@ def live(page: Any, resident: Any, person: Any, worker: Staff) -> None:
 
 def _helps(page: Any, resident: Any, worker: Staff, began: date) -> None:
     rng = page.rng
-    page.add(
+    page.add_own(
         m.SafetyPlan(
             resident=resident, version=1, written_on=min(began + timedelta(days=rng.randrange(1, 8)), page.today),
             occasion="admission", author=worker, triggers=sorted(rng.sample(words.TRIGGERS, 3)),
             helps=rng.choice(words.HELPS), worse=rng.choice(words.WORSE), signs=rng.choice(words.SIGNS),
             wants=rng.choice(["Nanay of the kitchen", "her key house parent", "Manang of her room"]),
             night=rng.choice(words.NIGHT), do_not_ask=rng.choice(words.DO_NOT_ASK), steps=rng.sample(words.STEPS, 2),
-        )
+        ),
+        by=worker,
     )  # fmt: skip
 
 
@@ -80,31 +81,35 @@ def _goal(resident: Any, plan: m.Plan, place: int, told: Any, worker: Staff) -> 
 def _review(page: Any, plan: m.Plan, goals: list[m.Goal], day: date, place: int, worker: Staff) -> None:
     since = plan.active_from or day
     rng = page.rng
-    review = page.add(
+    review = page.add_own(
         m.Review(
             resident=plan.resident, plan=plan, staff=worker, held_on=day, view="agrees",
             her_words=rng.choice(words.SAYS), changed=rng.choice(words.CHANGED),
             participants="she, her social worker", next_on=day + A_QUARTER,
-        )
+        ),
+        by=worker,
     )  # fmt: skip
     levels = [max(-2, min(2, -2 + place + rng.randrange(0, 3))) for _ in goals]
     for goal, level in zip(goals, levels, strict=True):
-        page.add(m.Rating(resident=plan.resident, review=review, goal=goal, line=goal.line, level=level))
-    page.add(
+        rating = m.Rating(resident=plan.resident, review=review, goal=goal, line=goal.line, level=level)
+        page.add_own(rating, by=worker)
+    page.add_own(
         m.Comparison(resident=plan.resident, instrument="gas", version="1", since_on=since, compared_on=day,
-                     better=sum(levels) >= 0)
+                     better=sum(levels) >= 0),
+        by=worker,
     )  # fmt: skip
 
 
-def _observe(page: Any, resident: Any, began: date) -> None:
+def _observe(page: Any, resident: Any, worker: Staff, began: date) -> None:
     rng, day = page.rng, max(began + timedelta(days=10), page.today - timedelta(days=330))
     hard = {sign: rng.randrange(1, 4) for sign in rng.sample(words.SIGHTINGS, 3)}
     for _ in range(rng.randrange(1, 5)):
         if day > page.today:
             return
         signs = [[sign, str(level), "easier" if level < 2 else "same"] for sign, level in sorted(hard.items())]
-        page.add(m.Observation(resident=resident, observer=page.team.psychologist, role="psychologist", seen_on=day,
-                               signs=signs))  # fmt: skip
+        page.add_own(
+            m.Observation(resident=resident, observer=worker, role=worker.role, seen_on=day, signs=signs), worker
+        )
         hard = {sign: max(0, min(3, level + rng.choice([-1, -1, 0, 0, 1]))) for sign, level in hard.items()}
         day += timedelta(days=rng.randrange(50, 90))
 

@@ -1,6 +1,6 @@
 """Forms of the care plan: one for each of its parts, for a goal, for a review."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -19,10 +19,14 @@ from residents.models.codes import Assent
 from shelter.models import Staff
 from shelter.ui.forms import NoteField
 
+FARTHEST = timedelta(days=366)
+
 
 def still_to_come(day: date) -> None:
     if day <= localdate():
         raise ValidationError(_("Choose a day that is still to come."))
+    if day > localdate() + FARTHEST:
+        raise ValidationError(_("Choose a day within a year."))
 
 
 class _Fresh(forms.Form):
@@ -106,7 +110,7 @@ class GoalForm(_Fresh):
     domain = choice_of(Goal, "domain")
     steps = StepsField(
         label=_("What would each step look like?"),
-        help_text=_("Agree these with her. −2 is where she starts. You may leave some open for now."),
+        help_text=_("Agree these with her. She usually starts at −2. You may leave some open for now."),
         required=False,
     )
     baseline = forms.TypedChoiceField(
@@ -144,6 +148,14 @@ class ReturnForm(forms.Form):
     )
 
 
+class CloseForm(forms.Form):
+    closed_because = note_of(Plan, "closed_because", rows=2)
+
+    def __init__(self, *args: Any, asks_why: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closed_because"].required = asks_why
+
+
 class ReviewForm(forms.Form):
     """Goal by goal how far she is; then what she says, what changed, and the next time."""
 
@@ -173,8 +185,10 @@ def _level_field(steps: Steps) -> forms.ChoiceField:
         (str(level.value), f"{sign} · {text or level.label}")
         for (level, text), sign in zip(steps.scale, SIGNS, strict=True)
     ]
+    last = [_("last time %(level)s") % {"level": SIGNS[steps.now + 2]}] if steps.ratings else []
     return forms.ChoiceField(
         label=steps.goal.title,
+        help_text=" · ".join(filter(None, (steps.goal.her_words, *last))),
         choices=[*scale, ("", _("Not looked at this time"))],
         widget=forms.RadioSelect,
         required=False,

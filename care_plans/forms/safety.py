@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from care_plans.forms.fields import SignsField, TickedField
 from care_plans.models import Observation, SafetyPlan
-from care_plans.models.codes import UPSETTING, Occasion, Situation, Trigger
+from care_plans.models.codes import UPSETTING, Situation, Trigger
 from residents.forms import choice_of, day_of, not_to_come, note_of, text_of
 
 
@@ -49,7 +49,6 @@ class AgainForm(forms.Form):
     occasion = forms.ChoiceField(
         label=_("Why now"),
         choices=[(each.value, each.label) for each in UPSETTING],
-        initial=Occasion.CRISIS,
         widget=forms.RadioSelect,
         help_text=_("Do not write down what happened: her social worker will ask whoever was there."),
     )

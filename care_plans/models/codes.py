@@ -46,6 +46,7 @@ class Occasion(TextChoices):
     MOVE = "move", _("She moved")
     LEFT = "left", _("She left without telling us")
     CHARGES = "new_charges", _("News from police or court")
+    TEAM = "team", _("Her team asked for it")
 
 
 # What makes a revision due within two days (source: crisis plans are revised within 24 to 48 hours).
@@ -120,8 +121,8 @@ class Permanency(TextChoices):
 class Attainment(IntegerChoices):
     """How far she came with a goal (goal attainment scaling: Kiresuk and Sherman, 1968)."""
 
-    MUCH_LESS = -2, _("Where she starts")
-    LESS = -1, _("A step on the way")
+    MUCH_LESS = -2, _("Much less than hoped")
+    LESS = -1, _("Less than hoped")
     AS_HOPED = 0, _("As hoped")
     MORE = 1, _("More than hoped")
     MUCH_MORE = 2, _("Much more than hoped")

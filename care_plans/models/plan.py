@@ -42,8 +42,10 @@ class Plan(Record):
     independence = SealedTextField(_("towards a life of her own"), max_length=2000, blank=True, default="")
     towards_independence = models.BooleanField(default=False)  # whether something is written there
     participants = SealedTextField(_("who took part"), max_length=500, blank=True, default="")
-    review_on = models.DateField(_("looked at again on"), null=True, blank=True)
+    review_on = models.DateField(_("to be looked at again on"), null=True, blank=True)
+    returned_on = models.DateField(null=True, blank=True)
     returned_with = SealedTextField(_("what to change"), max_length=500, blank=True, default="")
+    closed_because = SealedTextField(_("why"), max_length=300, blank=True, default="")
     agreed_on = models.DateField(null=True, blank=True)
     approver = models.ForeignKey(Staff, models.PROTECT, related_name="+", null=True, blank=True)
     active_from = models.DateField(null=True, blank=True)
@@ -70,10 +72,11 @@ class Plan(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CARE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = {"id", "resident", "active_from", "active_until"}
         private: ClassVar[set[str]] = {
             "version", "stage", "begun_on", "writers", "her_language", "view", "permanency", "review_on", "agreed_on",
-            "approver", "towards_independence",
+            "approver", "towards_independence", "returned_on",
         }  # fmt: skip
 
     def __str__(self) -> str:

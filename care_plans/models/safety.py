@@ -21,6 +21,7 @@ class SafetyPlan(Record):
     resident = models.ForeignKey(Resident, models.PROTECT, related_name="safety_plans")
     version = models.PositiveSmallIntegerField()
     written_on = models.DateField(default=timezone.localdate)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
     occasion = models.CharField(_("why now"), max_length=12, choices=Occasion, default=Occasion.ADMISSION)
     author = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     triggers = SealedListField(_("what is hard for her"), default=list, blank=True)  # [family, a few words]
@@ -40,26 +41,26 @@ class SafetyPlan(Record):
         opens, changes = Permission.FLOOR, Permission.CARE_WRITE
         added_only = True
         countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "resident", "version", "written_on", "occasion", "author"}
+        private: ClassVar[set[str]] = {"id", "resident", "version", "written_on", "written_at", "occasion", "author"}
 
     def __str__(self) -> str:
         return f"safety plan {self.pk}"
 
 
 class LookAgain(Record):
-    """Something makes her safety plan worth another look within two days."""
+    """Something makes her safety plan worth another look within two days. Why is for her team, not for the floor."""
 
     resident = models.ForeignKey(Resident, models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     occasion = models.CharField(_("why"), max_length=12, choices=Occasion, default=Occasion.CRISIS)
-    since = models.DateField(_("since"), default=timezone.localdate)
+    asked_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     class Privacy:
         guard = Guard.CHILD
-        opens, changes = Permission.FLOOR, Permission.FLOOR
+        opens, changes = Permission.CASE, Permission.FLOOR
         added_only = True
         countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "resident", "staff", "occasion", "since"}
+        private: ClassVar[set[str]] = {"id", "resident", "staff", "occasion", "asked_at"}
 
     def __str__(self) -> str:
         return f"look again {self.pk}"

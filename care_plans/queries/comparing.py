@@ -51,7 +51,7 @@ def _told(plan: Plan, name: str) -> str:
     if name == "needs":
         return "\n".join(f"{Domain(domain).label}: {words}" for domain, words in value)
     if name == "review_on":
-        return date_format(value, "j M Y") if value else ""
+        return date_format(value, "SHORT_DATE_FORMAT") if value else ""
     shown = getattr(plan, f"get_{name}_display", None)
     return str(shown() if shown else value)
 

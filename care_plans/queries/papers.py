@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from care_plans import policies
 from care_plans.models import Copy, Plan, SafetyPlan
-from care_plans.models.codes import PaperKind, Situation, Stage, Trigger
+from care_plans.models.codes import Attainment, PaperKind, Situation, Stage, Trigger
 from care_plans.paper import content, drawing
 from care_plans.queries.plan import Steps, Whole, standing, whole
+from care_plans.queries.plan import plan as one_version
 from care_plans.queries.safety import safety_plan
 from residents.models import Resident
 from residents.queries import team
@@ -19,10 +20,10 @@ from shelter.models import Staff
 from shelter.paper.flow import Face
 
 
-def drawn(copy: Copy, *, viewer: Staff) -> bytes:
-    """The paper of a numbered copy, as PDF."""
+def drawn(copy: Copy, *, viewer: Staff, version: int | None = None) -> bytes:
+    """The paper of a numbered copy, as PDF; of a care plan the version that is asked for, or the one in force."""
     policies.may_print(viewer, copy.resident, PaperKind(copy.paper)).enforce()
-    return _DRAWN[PaperKind(copy.paper)](copy, viewer)
+    return _DRAWN[PaperKind(copy.paper)](copy, viewer, version)
 
 
 def _face(copy: Copy, viewer: Staff, stage: str = "") -> Face:
@@ -30,7 +31,7 @@ def _face(copy: Copy, viewer: Staff, stage: str = "") -> Face:
     told = {
         "number": f"{copy.number:04d}",
         "name": viewer.name,
-        "day": date_format(localtime(copy.printed_at), "j M Y H:i"),
+        "day": date_format(localtime(copy.printed_at), "SHORT_DATETIME_FORMAT"),
         "code_name": her.code_name,
     }
     line = _("Copy %(number)s · printed by %(name)s · %(day)s · %(code_name)s") % told
@@ -55,7 +56,7 @@ def _part(label: str, plan: SafetyPlan | None, name: str, otherwise: str = "") -
     return content.Part.of(label, getattr(plan, name) if plan else "", otherwise)
 
 
-def _floor_card(copy: Copy, viewer: Staff) -> bytes:
+def _floor_card(copy: Copy, viewer: Staff, version: int | None) -> bytes:
     her, plan = copy.resident, safety_plan(copy.resident, viewer=viewer)
     card = content.FloorCard(
         face=_face(copy, viewer),
@@ -72,7 +73,7 @@ def _floor_card(copy: Copy, viewer: Staff) -> bytes:
     return drawing.draw_floor_card(card)
 
 
-def _safety_plan(copy: Copy, viewer: Staff) -> bytes:
+def _safety_plan(copy: Copy, viewer: Staff, version: int | None) -> bytes:
     her, plan = copy.resident, safety_plan(copy.resident, viewer=viewer)
     none = _("Not written yet")
     about: tuple[tuple[str, str], ...] = ()
@@ -81,8 +82,9 @@ def _safety_plan(copy: Copy, viewer: Staff) -> bytes:
             (_("Version"), str(plan.version)),
             (_("Written on"), date_format(plan.written_on, "j F Y")),
             (_("By"), plan.author.name),
-            (_("Why now"), str(plan.get_occasion_display())),
         )
+        if policies.may_read(viewer, her):  # why it was written anew is for her team
+            about = (*about, (_("Why now"), str(plan.get_occasion_display())))
     paper = content.SafetyPlanPaper(
         face=_face(copy, viewer),
         top=_top(her, PaperKind.SAFETY_PLAN, title=str(PaperKind.SAFETY_PLAN.label)),
@@ -101,7 +103,9 @@ def _safety_plan(copy: Copy, viewer: Staff) -> bytes:
     return drawing.draw_safety_plan(paper)
 
 
-def _plan_to_print(copy: Copy, viewer: Staff) -> Whole | None:
+def _plan_to_print(copy: Copy, viewer: Staff, version: int | None) -> Whole | None:
+    if version is not None:
+        return whole(one_version(copy.resident, version, viewer=viewer), viewer=viewer)
     held, written = standing(copy.resident, viewer=viewer)
     plan = held or written
     return whole(plan, viewer=viewer) if plan else None
@@ -143,8 +147,8 @@ def _note(steps: Steps, level: int) -> str:
     return " · ".join([*says, _("now")] if steps.ratings and level == steps.now else says)
 
 
-def _care_plan(copy: Copy, viewer: Staff) -> bytes:
-    her, of = copy.resident, _plan_to_print(copy, viewer)
+def _care_plan(copy: Copy, viewer: Staff, version: int | None) -> bytes:
+    her, of = copy.resident, _plan_to_print(copy, viewer, version)
     none = _("Not written yet")
     plan = of.plan if of else Plan(resident=her, version=1)
     is_draft = plan.stage in (Stage.DRAFT, Stage.AGREED)
@@ -188,8 +192,8 @@ def _care_plan(copy: Copy, viewer: Staff) -> bytes:
     return drawing.draw_care_plan(paper)
 
 
-def _summary(copy: Copy, viewer: Staff) -> bytes:
-    her, of = copy.resident, _plan_to_print(copy, viewer)
+def _summary(copy: Copy, viewer: Staff, version: int | None) -> bytes:
+    her, of = copy.resident, _plan_to_print(copy, viewer, version)
     safety = safety_plan(her, viewer=viewer)
     plan = of.plan if of else Plan(resident=her, version=1)
     strengths = "\n".join(filter(None, (plan.strengths, plan.interests)))
@@ -198,9 +202,9 @@ def _summary(copy: Copy, viewer: Staff) -> bytes:
     summary = content.ChildSummary(
         face=_face(copy, viewer),
         top=content.Top("", _("My plan")),
-        strengths=content.Part.of(_("What I am good at and what I like"), strengths, _("We find out together")),
+        strengths=content.Part.of(_("What others see in me, and what I like"), strengths, _("We find out together")),
         wants=content.Voices(_("What I want"), _voice(plan), _("We talk about it")),
-        helps=_part(_("What helps me"), safety, "helps", _("We find out together")),
+        helps=_part(_("How others can help me"), safety, "helps", _("We find out together")),
         people=content.Part(_("People I can go to"), tuple(dict.fromkeys(people))),
         steps=content.Part(_("My next steps"), tuple(_next_step(steps) for steps in of.goals) if of else ()),
         again=content.Part(_("When we look at it again"), (again,)),
@@ -210,13 +214,15 @@ def _summary(copy: Copy, viewer: Staff) -> bytes:
 
 
 def _next_step(steps: Steps) -> str:
-    """The goal, and the step after the one where she is."""
-    following = min(steps.now + 1, 2)
-    text = {int(level): words for level, words in steps.scale}[following]
-    return f"{steps.goal.title}: {text}" if text else steps.goal.title
+    """The goal in her words where she said it, and the step after the one where she is; what is reached is told so."""
+    goal = steps.goal.her_words or steps.goal.title
+    if steps.now == Attainment.MUCH_MORE:
+        return _("%(goal)s: reached") % {"goal": goal}
+    text = {int(level): words for level, words in steps.scale}[steps.now + 1]
+    return f"{goal} {text}" if goal.endswith((".", "!", "?")) and text else f"{goal}: {text}" if text else goal
 
 
-_DRAWN: dict[PaperKind, Callable[[Copy, Staff], bytes]] = {
+_DRAWN: dict[PaperKind, Callable[[Copy, Staff, int | None], bytes]] = {
     PaperKind.FLOOR_CARD: _floor_card,
     PaperKind.SAFETY_PLAN: _safety_plan,
     PaperKind.CARE_PLAN: _care_plan,

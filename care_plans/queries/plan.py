@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from care_plans import policies
 from care_plans.attainment import t_score
-from care_plans.models import Goal, Plan, Rating, Review
+from care_plans.models import Goal, Plan, Rating, Review, SafetyPlan
 from care_plans.models.codes import BEING_WRITTEN, Attainment, Domain, Service, Stage
 from care_plans.unfinished import Left, unfinished
 from residents import ages
@@ -50,6 +50,7 @@ class Whole:
     left: list[Left]
     asks_independence: bool
     score: float | None
+    helps_written: bool = False
 
     @property
     def needs(self) -> list[tuple[str, str]]:
@@ -95,7 +96,8 @@ def whole(of: Plan, *, viewer: Staff) -> Whole:
     steps = [Steps(goal, ratings.get(goal.line, [])) for goal in goals]
     left = unfinished(of, goals) if of.stage == Stage.DRAFT else []
     score = _score(steps) if policies.may_see_score(viewer) else None
-    return Whole(of, steps, reviews, left, _asks_independence(of), score)
+    written = of.stage == Stage.DRAFT and SafetyPlan.objects.filter(resident=of.resident_id).exists()
+    return Whole(of, steps, reviews, left, _asks_independence(of), score, written)
 
 
 def goals_at_a_glance(of: Plan, *, viewer: Staff) -> list[Steps]:

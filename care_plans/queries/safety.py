@@ -1,7 +1,7 @@
 """What helps her now, for all who see the floor card; what was observed, for those who accompany her."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -30,9 +30,12 @@ class Sighting:
 def safety_plan(resident: Resident, *, viewer: Staff, version: int | None = None) -> SafetyPlan | None:
     """Her safety plan as it holds; or an earlier version, 404 where there is none such."""
     policies.may_read_safety(viewer, resident).enforce()
-    since = LookAgain.objects.filter(resident=OuterRef("resident"), since__gte=OuterRef("written_on"))
-    open_one = since.exclude(since=OuterRef("written_on"), occasion=OuterRef("occasion")).order_by("-since")
-    asked = {"again_since": Subquery(open_one.values("since")[:1]), "again": Subquery(open_one.values("occasion")[:1])}
+    since = LookAgain.objects.filter(resident=OuterRef("resident"), asked_at__gt=OuterRef("written_at"))
+    open_one = since.order_by("-asked_at")
+    asked = {
+        "again_since": Subquery(open_one.values("asked_at")[:1]),
+        "again": Subquery(open_one.values("occasion")[:1]),
+    }
     hers = SafetyPlan.objects.filter(resident=resident).select_related("author").annotate(**asked)
     if version is not None:
         return get_object_or_404(hers, version=version)
@@ -42,11 +45,13 @@ def safety_plan(resident: Resident, *, viewer: Staff, version: int | None = None
     return plan
 
 
-def asked_to_look_again(plan: SafetyPlan, *, viewer: Staff) -> tuple[date, Occasion] | None:
-    """Since when and why this plan, as `safety_plan` found it, is to be looked at again."""
+def asked_to_look_again(plan: SafetyPlan, *, viewer: Staff) -> tuple[datetime, Occasion] | None:
+    """Since when and why this plan, as `safety_plan` found it, is to be looked at again. For her team only."""
     policies.may_read_safety(viewer, plan.resident).enforce()
     found: Any = plan
-    return (found.again_since, Occasion(found.again)) if found.again else None
+    if not found.again or not policies.may_read(viewer, plan.resident):
+        return None
+    return found.again_since, Occasion(found.again)
 
 
 def safety_versions(resident: Resident, *, viewer: Staff) -> list[SafetyPlan]:

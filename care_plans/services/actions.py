@@ -16,8 +16,12 @@ from care_plans.models.codes import Service
 from care_plans.services import policies
 from care_plans.services.models import Conference, ConferenceKind, Mode, Outcome, Provider, Session
 from residents.models import Resident
-from shelter import audit, vault
+from shelter import audit, freshness, vault
 from shelter.models import Staff
+
+# What the girls of a group session share.
+SHARED = ("kind", "held_on", "minutes", "provider_role", "led_by")
+CONFERENCE = ("held_on", "kind", "participants", "decisions", "next_on")
 
 type Part = tuple[Outcome, str]  # how it went for one girl, and a few words
 
@@ -74,19 +78,28 @@ def record_group_session(
     return UUID(str(shared["session"]))
 
 
+def words_of(session: Session) -> dict[str, Any]:
+    """What a session says, as its form shows it; a group stays a group."""
+    alone = () if session.mode == Mode.GROUP else ("mode",)
+    return {name: getattr(session, name) for name in (*SHARED, "outcome", "note", *alone)}
+
+
 def change_session(
-    *, by: Staff, session: Session, outcome: Outcome, note: str, mode: Mode | None = None, **shared: Any
+    *, by: Staff, session: Session, seen: str, outcome: Outcome, note: str, mode: Mode | None = None, **shared: Any
 ) -> Session:
     """Put a session right. What the girls of a group session share changes for all of them, or for none.
 
-    Shared are kind, held_on, minutes, provider_role and led_by; a group stays a group. Raises ValidationError when
-    somebody else writes for one of the others.
+    `shared` is what SHARED names; a group stays a group. Raises ValidationError when somebody else writes for one of
+    the others, and Stale when somebody put it right meanwhile.
     """
     policies.may_change(by, session).enforce()
     mode = Mode(session.mode) if mode is None or session.mode == Mode.GROUP else mode
     _refuse_impossible(shared["kind"], mode, shared["held_on"])
     rows = list(Session.objects.select_for_update(of=("self",)).filter(session=session.session))
     vault.load(row.resident_id for row in rows)
+    stored = words_of(next(row for row in rows if row.pk == session.pk))
+    new = {**shared, "outcome": outcome, "note": note, "mode": mode}
+    freshness.check(seen, stored, {name: new[name] for name in stored})
     with _all_agree():
         for row in rows:
             if row.pk == session.pk:
@@ -152,21 +165,30 @@ def record_conference(
     return conference
 
 
+def words_of_conference(conference: Conference) -> dict[str, Any]:
+    """What a conference says, as its form shows it."""
+    return {name: getattr(conference, name) for name in CONFERENCE}
+
+
 def change_conference(
     *,
     by: Staff,
     conference: Conference,
+    seen: str,
     held_on: date,
     kind: ConferenceKind,
     participants: str,
     decisions: str,
     next_on: date | None,
 ) -> Conference:
-    """Put right what was written down today."""
+    """Put right what was written down today. Raises Stale when somebody put it right meanwhile."""
     policies.may_change_conference(by, conference).enforce()
     _refuse_odd_days(held_on, next_on)
-    conference.held_on, conference.kind, conference.next_on = held_on, kind, next_on
-    conference.participants, conference.decisions = participants, decisions
+    conference = Conference.objects.select_for_update(of=("self",)).select_related("resident").get(pk=conference.pk)
+    new = dict(zip(CONFERENCE, (held_on, kind, participants, decisions, next_on), strict=True))
+    freshness.check(seen, words_of_conference(conference), new)
+    for name, value in new.items():
+        setattr(conference, name, value)
     conference.save_as(by)
     audit.record(audit.Event.CONFERENCE_HELD, by=by, subject=conference.resident_id)
     return conference

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from care_plans.models.codes import Service
 from care_plans.services.models import Conference, Mode, Outcome, Session
 from care_plans.services.panels import next_conference
-from residents.forms import choice_of, day_of, not_to_come, note_of, text_of
+from residents.forms import choice_of, day_of, not_to_come, note_of, seen_mark, text_of
 from residents.models import Resident
 from shelter.ui.forms import TextField
 
@@ -42,6 +42,10 @@ class SessionForm(forms.Form):
     led_by = text_of(Session, "led_by")
     outcome = choice_of(Session, "outcome")
     note = note_of(Session, "note", rows=3, help_text=STAYS_OUT)
+
+
+class SessionChangeForm(SessionForm):
+    seen = seen_mark()
 
 
 class TakingPartWidget(forms.Widget):
@@ -127,6 +131,7 @@ class GroupSessionForm(forms.Form):
 class GroupChangeForm(forms.Form):
     """One girl's row of a group session, and what all of them share."""
 
+    seen = seen_mark()
     outcome = choice_of(Session, "outcome")
     note = note_of(Session, "note", rows=3, help_text=STAYS_OUT)
     kind = _kind(Service.THERAPY)
@@ -147,3 +152,7 @@ class ConferenceForm(forms.Form):
         help_text=_("What was decided, not what happened to her. What somebody is to do becomes a task afterwards."),
     )  # fmt: skip
     next_on = day_of(Conference, "next_on", initial=next_conference)
+
+
+class ConferenceChangeForm(ConferenceForm):
+    seen = seen_mark()

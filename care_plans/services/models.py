@@ -78,6 +78,7 @@ class Session(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CARE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = {"id", "resident", "session", "held_on", "kind", "mode", "outcome"}
         private: ClassVar[set[str]] = {"minutes", "provider_role", "staff"}
 
@@ -115,6 +116,7 @@ class Conference(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CARE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "held_on", "kind", "next_on", "staff", "written_on"}
 

@@ -1,25 +1,34 @@
 """Pages of sessions and conferences. Lists tell when and what; words are read on the page of one session."""
 
-from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from care_plans.models.codes import Service
 from care_plans.services import actions, policies, queries
-from care_plans.services.forms import ConferenceForm, GroupChangeForm, GroupSessionForm, SessionForm
+from care_plans.services.forms import (
+    ConferenceChangeForm,
+    ConferenceForm,
+    GroupChangeForm,
+    GroupSessionForm,
+    SessionChangeForm,
+    SessionForm,
+)
 from care_plans.services.models import Mode
 from residents.forms import done
 from residents.models import Resident
 from residents.queries import open_file
-from residents.views import ask
+from residents.tasks.models import Origin
+from residents.tasks.queries import set_on
+from residents.views import ask, ask_fresh, opened_on
 from shelter.requests import StaffRequest
-
-SHARED = ("kind", "held_on", "minutes", "provider_role", "led_by", "outcome", "note")
 
 
 @require_GET
@@ -64,12 +73,13 @@ def session_change(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResp
     her = _hers_to_write(request, public_id)
     one = queries.session(her, pk, viewer=request.user)
     group = one.mode == Mode.GROUP
-    known = {name: getattr(one, name) for name in (*SHARED, "mode")}
-    form = (GroupChangeForm if group else SessionForm)(request.POST or None, initial=known)
+    stored = actions.words_of(one)
+    form = (GroupChangeForm if group else SessionChangeForm)(request.POST or None, initial=opened_on(stored))
     if done(form, actions.change_session, by=request.user, session=one):
         return redirect("session", public_id, pk)
     explain = _("What the girls of this group share, you change for all of them.") if group else ""
-    return ask(request, form, her, heading=_("Put this session right"), explain=explain, back="session_list")
+    heading = _("Put this session right")
+    return ask_fresh(request, form, her, stored, heading=heading, explain=explain, back="session_list")
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,6 +89,8 @@ def group_session(request: StaffRequest) -> HttpResponse:
     form = GroupSessionForm(request.POST or None, children=children)
     back_url = _way_back(request.GET.get("from", ""), children)
     if done(form, actions.record_group_session, by=request.user):
+        n = len(form.cleaned_data["taking_part"])
+        messages.success(request, ngettext("Written for %(n)d girl.", "Written for %(n)d girls.", n) % {"n": n})
         return redirect(back_url)
     page = {"form": form, "children": children, "back_url": back_url}
     return render(request, "services/group.html", page)
@@ -105,6 +117,7 @@ def conference_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
     her = _hers_to_write(request, public_id)
     form = ConferenceForm(request.POST or None)
     if made := done(form, actions.record_conference, by=request.user, resident=her):
+        messages.success(request, _("The conference is written down."))
         return redirect("conference", public_id, made.pk)
     return ask(request, form, her, heading=_("Write down a case conference"), back="conference_list")
 
@@ -117,6 +130,8 @@ def conference(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse
     page = {
         "resident": her,
         "conference": one,
+        "tasks": set_on(her, one.written_on, viewer=request.user, origin=Origin.CONFERENCE),
+        "today": localdate(),
         "may_record": policies.may_record(request.user, her),
         "may_change": policies.may_change_conference(request.user, one),
     }
@@ -129,11 +144,11 @@ def conference_change(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpR
     her = _hers_to_write(request, public_id)
     one = queries.conference(her, pk, viewer=request.user)
     policies.may_change_conference(request.user, one).enforce()
-    known: dict[str, Any] = {name: getattr(one, name) for name in ConferenceForm.base_fields}
-    form = ConferenceForm(request.POST or None, initial=known)
+    stored = actions.words_of_conference(one)
+    form = ConferenceChangeForm(request.POST or None, initial=opened_on(stored))
     if done(form, actions.change_conference, by=request.user, conference=one):
         return redirect("conference", public_id, pk)
-    return ask(request, form, her, heading=_("Put this conference right"), back="conference_list")
+    return ask_fresh(request, form, her, stored, heading=_("Put this conference right"), back="conference_list")
 
 
 def _hers_to_write(request: StaffRequest, public_id: UUID) -> Resident:

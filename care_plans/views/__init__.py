@@ -1,54 +1,20 @@
-"""Pages of her plans. What they share: a form that shows both versions when two people write at once."""
+"""Pages of her plans. What they share: a form beside the parts of a plan."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
+from residents import views
 from residents.models import Resident
-from residents.views import ask
-from shelter.freshness import fingerprint
+from residents.views import opened_on
 from shelter.requests import StaffRequest
 
-
-def opened_on(stored: dict[str, Any]) -> dict[str, Any]:
-    """What a form starts from, with the mark of what it saw."""
-    return stored | {"seen": fingerprint(stored)}
+__all__ = ["ask_fresh", "opened_on"]
 
 
 def ask_fresh(
     request: StaffRequest, form: forms.Form, her: Resident, stored: dict[str, Any], *, back: str, **more: Any
 ) -> HttpResponse:
-    """The page of such a form. After a clash it holds what she typed, and beside it what somebody else has saved."""
-    if form.has_error(NON_FIELD_ERRORS, "stale"):
-        typed = request.POST.copy()
-        typed["seen"] = fingerprint(stored)  # she has both before her now: saving again is her decision
-        form.data = typed
-        more["theirs"] = [(field.label, _shown(field.field, stored[field.name])) for field in _words(form, stored)]
-    return ask(request, form, her, back=back, **{"template": "care_plans/form.html", **more})
-
-
-def _words(form: forms.Form, stored: dict[str, Any]) -> list[Any]:
-    return [field for field in form.visible_fields() if field.name in stored]
-
-
-def _shown(field: Any, value: Any) -> str:
-    """A stored value in words, one line for each thing."""
-    if value in (None, "", []):
-        return str(_("Nothing written"))
-    if hasattr(value, "strftime"):
-        return date_format(value, "j M Y")
-    labels = {str(code): str(label) for code, label in getattr(field, "choices", ())} if field else {}
-    if isinstance(value, list):
-        return "\n".join(_line(each, labels) for each in value)
-    return labels.get(str(value), str(value))
-
-
-def _line(each: Any, labels: dict[str, str]) -> str:
-    if isinstance(each, str):
-        return labels.get(each, each)
-    code, *words = each
-    return ": ".join(filter(None, (labels.get(code, code), *words)))
+    """The page of such a form; both versions are shown when two people write at once."""
+    return views.ask_fresh(request, form, her, stored, back=back, **{"template": "care_plans/form.html", **more})

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from care_plans import actions, policies, queries
 from care_plans.actions.goals import words_of as goal_words
 from care_plans.actions.plan import words_of
-from care_plans.forms import PART_FORMS, GoalForm, ReturnForm, ReviewForm
+from care_plans.forms import PART_FORMS, CloseForm, GoalForm, ReturnForm, ReviewForm
 from care_plans.models import Goal, Plan
 from care_plans.models.codes import PaperKind, Part, Stage
+from care_plans.panels import next_review
+from care_plans.unfinished import Left
 from care_plans.views import ask_fresh, opened_on
 from residents.forms import done
 from residents.models import Resident
@@ -50,7 +52,9 @@ class PartRow:
 
 def _rows(of: queries.Whole) -> list[PartRow]:
     shown = [part for part in TITLES if part != Part.INDEPENDENCE or of.asks_independence]
-    return [PartRow(TITLES[part], _address(of.plan, part), len(of.left_in(part)), _written(of, part)) for part in shown]
+    rows = [PartRow(TITLES[part], _address(of.plan, part), len(of.left_in(part)), _written(of, part)) for part in shown]
+    helps = reverse("safety_plan", args=[of.plan.resident.public_id])
+    return [*rows, PartRow(gettext_lazy("What helps her"), helps, 0, of.helps_written)]
 
 
 def _address(plan: Plan, part: str) -> str:
@@ -59,8 +63,19 @@ def _address(plan: Plan, part: str) -> str:
     return reverse("plan_part", args=[plan.resident.public_id, plan.version, part])
 
 
+def _address_of(plan: Plan, left: Left) -> str:
+    if left.goal is not None:
+        return reverse("goal_change", args=[plan.resident.public_id, plan.version, left.goal.pk])
+    return _address(plan, left.part)
+
+
 def _written(of: queries.Whole, part: str) -> bool:
-    return bool(of.goals) if part == "goals" else any(words_of(of.plan, Part(part)).values())
+    """Is there something yet? What every new plan begins with does not count."""
+    if part == "goals":
+        return bool(of.goals)
+    begun_with = {"her_language", "view", "permanency"}
+    told = words_of(of.plan, Part(part))
+    return any(value for name, value in told.items() if name not in begun_with)
 
 
 @require_GET
@@ -101,6 +116,9 @@ def _page(request: StaffRequest, her: Resident, plan: Plan | None, **more: Any) 
         "may_close": policies.may_move(request.user, plan, Stage.CLOSED),
         "may_review": policies.may_review(request.user, plan),
         "papers": [PaperKind.CARE_PLAN, PaperKind.SUMMARY],
+        "print_query": f"?version={plan.version}",
+        "left": [(each.what, _address_of(plan, each)) for each in of.left],
+        "wrote": request.user.pk in plan.writers,
     }
     return render(request, "care_plans/plan.html", page | more)
 
@@ -113,19 +131,34 @@ def plan_begin(request: StaffRequest, public_id: UUID) -> HttpResponse:
 
 
 def _draft(request: StaffRequest, public_id: UUID, version: int) -> Plan:
-    """A version that the viewer may write in."""
+    """A version that the viewer may write in; who sends words to one that was agreed meanwhile keeps them."""
     her = open_file(public_id, viewer=request.user)
     plan = queries.plan(her, version, viewer=request.user)
-    policies.may_write(request.user, plan).enforce()
+    policies.may_care(request.user, her).enforce()
+    if request.method == "GET":
+        policies.may_write(request.user, plan).enforce()
     return plan
+
+
+def _saved(request: StaffRequest, form: Any, action: Any, of: Plan, **more: Any) -> bool:
+    """Done; or what she typed stays on the page, with the reason."""
+    if request.method == "POST" and not (able := policies.may_write(request.user, of)):
+        words = _("It was not saved: this version is not a draft any more. What you typed is below, to be copied.")
+        form.add_error(None, f"{words} {able.refusal}")
+        return False
+    return bool(done(form, action, by=request.user, **more))
 
 
 @require_http_methods(["GET", "POST"])
 def plan_part(request: StaffRequest, public_id: UUID, version: int, part: str) -> HttpResponse:
     plan = _draft(request, public_id, version)
     stored = words_of(plan, Part(part))
-    form = PART_FORMS[Part(part)](request.POST or None, initial=opened_on(stored))
-    if done(form, actions.write_part, by=request.user, plan=plan, part=Part(part)):
+    if Part(part) is Part.ROUND and plan.review_on is None:
+        opened = opened_on(stored) | {"review_on": next_review()}
+    else:
+        opened = opened_on(stored)
+    form = PART_FORMS[Part(part)](request.POST or None, initial=opened)
+    if _saved(request, form, actions.write_part, plan, plan=plan, part=Part(part)):
         return redirect("plan_version", public_id, version)
     return _ask(request, form, plan, stored, heading=TITLES[part])
 
@@ -141,7 +174,7 @@ def _ask(request: StaffRequest, form: Any, plan: Plan, stored: dict[str, Any], *
 def goal_add(request: StaffRequest, public_id: UUID, version: int) -> HttpResponse:
     plan = _draft(request, public_id, version)
     form = GoalForm(request.POST or None, people=may_be_asked(plan.resident, viewer=request.user))
-    if done(form, actions.add_goal, by=request.user, plan=plan):
+    if _saved(request, form, actions.add_goal, plan, plan=plan):
         return redirect("plan_version", public_id, version)
     return _ask(request, form, plan, {}, heading=_("Add a goal"))
 
@@ -153,7 +186,7 @@ def goal_change(request: StaffRequest, public_id: UUID, version: int, pk: UUID) 
     stored = goal_words(goal)
     people = may_be_asked(plan.resident, viewer=request.user)
     form = GoalForm(request.POST or None, initial=opened_on(stored), people=people)
-    if done(form, actions.change_goal, by=request.user, goal=goal):
+    if _saved(request, form, actions.change_goal, plan, goal=goal):
         return redirect("plan_version", public_id, version)
     return _ask(request, form, plan, stored, heading=_("Goal"), goal=goal)
 
@@ -170,12 +203,12 @@ def goal_remove(request: StaffRequest, public_id: UUID, version: int, pk: UUID) 
     return render(request, "care_plans/goal_remove.html", page)
 
 
-VERBS = {"agree": actions.agree, "approve": actions.approve, "close": actions.close}
+VERBS = {"agree": actions.agree, "approve": actions.approve}
 
 
 @require_POST
 def plan_move(request: StaffRequest, public_id: UUID, version: int, verb: str) -> HttpResponse:
-    """Agree, approve or close; what is still to finish is told on the plan's own page."""
+    """Agree or approve; what is still to finish is told on the plan's own page."""
     her = open_file(public_id, viewer=request.user)
     plan = queries.plan(her, version, viewer=request.user)
     if objections := tell_whole(VERBS[verb], by=request.user, plan=plan):
@@ -192,6 +225,21 @@ def plan_return(request: StaffRequest, public_id: UUID, version: int) -> HttpRes
     if done(form, actions.give_back, by=request.user, plan=plan):
         return redirect("plan_version", public_id, version)
     return ask(request, form, her, heading=_("Give it back for changes"), back="care_plan", submit=_("Give it back"))
+
+
+@require_http_methods(["GET", "POST"])
+def plan_close(request: StaffRequest, public_id: UUID, version: int) -> HttpResponse:
+    her = open_file(public_id, viewer=request.user)
+    plan = queries.plan(her, version, viewer=request.user)
+    policies.may_move(request.user, plan, Stage.CLOSED).enforce()
+    form = CloseForm(request.POST or None, asks_why=plan.stage == Stage.ACTIVE)
+    if done(form, actions.close, by=request.user, plan=plan):
+        return redirect("plan_version", public_id, version)
+    if plan.stage == Stage.ACTIVE:
+        words, button = _("From today she has no plan in force. It is kept."), _("Close this plan")
+    else:
+        words, button = _("It is kept, and a new version begins with what stands in it."), _("Lay this draft aside")
+    return ask(request, form, her, heading=button, explain=words, submit=button, back="care_plan")
 
 
 @require_GET

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ def safety_plan(request: StaffRequest, public_id: UUID) -> HttpResponse:
     page = helps_now(her, viewer=request.user) | {
         "versions": queries.safety_versions(her, viewer=request.user),
         "papers": [PaperKind.FLOOR_CARD, PaperKind.SAFETY_PLAN],
+        "print_query": "",
     }
     return render(request, "care_plans/safety.html", page)
 
@@ -66,6 +68,7 @@ def safety_again(request: StaffRequest, public_id: UUID) -> HttpResponse:
     policies.may_look_again(request.user, her).enforce()
     form = AgainForm(request.POST or None)
     if done(form, actions.look_again, by=request.user, resident=her):
+        messages.success(request, _("Her social worker finds it on her list, to be done within two days."))
         return redirect(her)
     explain = _("Her social worker finds it on her list, to be done within two days.")
     more = {"heading": _("Look again at what helps her"), "explain": explain, "submit": _("Ask for it")}

@@ -1,13 +1,14 @@
 """Notes of the case file: written, changed within a day by their author, added to for ever."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from residents import policies
 from residents.models import Addendum, Note, Resident
 from residents.models.codes import NoteKind
-from shelter import audit
+from shelter import audit, freshness
 from shelter.models import Staff
 
 
@@ -19,9 +20,19 @@ def write_note(*, by: Staff, resident: Resident, kind: NoteKind, written_on: dat
     return note
 
 
-def change_note(*, by: Staff, note: Note, kind: NoteKind, written_on: date, text: str) -> Note:
-    """Its author thinks better of it, within 24 hours; what it said before stays in its history."""
+def words_of_note(note: Note) -> dict[str, Any]:
+    """What a note says, as its form shows it."""
+    return {"text": note.text, "kind": note.kind, "written_on": note.written_on}
+
+
+def change_note(*, by: Staff, note: Note, seen: str, kind: NoteKind, written_on: date, text: str) -> Note:
+    """Its author thinks better of it, within 24 hours; what it said before stays in its history.
+
+    Raises Stale when she changed it elsewhere meanwhile.
+    """
     policies.may_change_note(by, note).enforce()
+    note = Note.objects.select_for_update(of=("self",)).select_related("resident").get(pk=note.pk)
+    freshness.check(seen, words_of_note(note), {"text": text, "kind": kind, "written_on": written_on})
     note.kind, note.written_on, note.text = kind, written_on, text
     note.save_as(by)
     audit.record(audit.Event.NOTE_CHANGED, by=by, subject=note.resident_id)

@@ -37,7 +37,7 @@ class Team:
 
 @dataclass(slots=True)
 class Page:
-    """Rows of one home, gathered by model in the order they must be written."""
+    """Rows of one home, gathered by model in the order they must be written: the coordinator's, then each one's own."""
 
     rng: Random
     home: Home
@@ -45,14 +45,19 @@ class Page:
     team: Team
     today: date
     rows: dict[type[Record], list[Any]] = field(default_factory=dict)
+    own: dict[Staff, dict[type[Record], list[Any]]] = field(default_factory=dict)
     keys: list[DataKey] = field(default_factory=list)
     marks: list[r.NameMark] = field(default_factory=list)
-    notes: list[r.Note] = field(default_factory=list)
     lines: list[Any] = field(default_factory=list)
     shared: dict[str, Any] = field(default_factory=dict)  # what belongs to the home: made once, for all its girls
 
     def add(self, row: Any) -> Any:
         self.rows.setdefault(type(row), []).append(row)
+        return row
+
+    def add_own(self, row: Any, by: Staff) -> Any:
+        """A row that is written in the name of who wrote it."""
+        self.own.setdefault(by, {}).setdefault(type(row), []).append(row)
         return row
 
     def trace(self, event: audit.Event, person: Person, day: date, by: Staff) -> None:
@@ -70,17 +75,17 @@ def write_home(rng: Random, home: Home, beds: Sequence[Bed], team: Team, people:
         for model, rows in page.rows.items():
             model.many_as(rows, team.coordinator)
         r.NameMark.objects.bulk_create(page.marks, batch_size=2000)
-    _note(page)
+    _sign(page)
     _trace(page)
 
 
-def _note(page: Page) -> None:
-    """Each note in its author's own name."""
-    for staff in page.team.social_workers:
-        hers = [note for note in page.notes if note.author == staff]
+def _sign(page: Page) -> None:
+    """What somebody wrote, each in her own name."""
+    for staff, rows in page.own.items():
         with one_transaction(staff):
-            vault.load(note.resident_id for note in hers)
-            r.Note.many_as(hers, staff)
+            vault.load({row.resident_id for some in rows.values() for row in some})
+            for model, hers in rows.items():
+                model.many_as(hers, staff)
 
 
 def _trace(page: Page) -> None:
@@ -231,7 +236,8 @@ def _speak(page: Page, resident: r.Resident, person: Person, worker: Staff) -> N
     written_at = make_aware(datetime.combine(said, time(16, page.rng.randrange(60))))
     written_at = min(written_at, now())
     text = page.rng.choice(words.NOTES)
-    page.notes.append(r.Note(resident=resident, written_on=said, text=text, author=worker, written_at=written_at))
+    note = r.Note(resident=resident, written_on=said, text=text, author=worker, written_at=written_at)
+    page.add_own(note, by=worker)
     page.trace(audit.Event.WORDS_KEPT, person, said, worker)
     page.trace(audit.Event.FILE_OPENED, person, said, worker)
     page.trace(audit.Event.FILE_OPENED, person, said, page.team.coordinator)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ def told_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
     her = _hers_to_add_to(request, public_id)
     form = ToldForm(request.POST or None)
     if done(form, actions.keep_told, by=request.user, resident=her):
+        messages.success(request, _("It is kept, and closed."))
         return redirect(her)
     explain = _("It is kept closed: to read it again, you will be asked why. It is never altered.")
     return ask(request, form, her, heading=_("Write down what she told"), explain=explain, back="resident_file")

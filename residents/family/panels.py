@@ -1,11 +1,14 @@
 """What the family room adds: contact rules and keep-apart on the resident page, rules to look at again on Today."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from residents import policies
 from residents.family import queries
@@ -18,8 +21,8 @@ from shelter.panels import Due, Panel
 from shelter.terms import Term
 
 TERMS = (
-    Term("contact_rule", _("Look at a contact rule again"), 90, 14, _("practice: after 90 days, or at a hearing"),
-         _("days after it was decided, as is offered then")),
+    Term("contact_rule", _("Look at a contact rule again"), 90, 7, _("practice: after 90 days, or at a hearing"),
+         _("%(days)s after it was decided, as is offered then")),
 )  # fmt: skip
 _RULE = TERMS[0]
 
@@ -35,7 +38,7 @@ def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
 
 
 def due(*, viewer: Staff) -> list[Due]:
-    """Rules in force whose review is near or past, of the children whose files the viewer writes in."""
+    """Rules in force whose review is near or past; a line for each child whose file the viewer writes in."""
     if not viewer.may(Permission.CASE_WRITE):
         return []
     hers = Resident.objects.filter(
@@ -44,8 +47,18 @@ def due(*, viewer: Staff) -> list[Due]:
     rules = ContactRule.objects.filter(
         in_force(localdate()), resident__in=hers, review_on__lte=localdate() + timedelta(days=_RULE.shown_before)
     )
-    by_person = rules.values_list("resident__code_name", "resident__public_id", "person").annotate(Min("review_on"))
-    return [
-        Due(_RULE.what, name, day, reverse("contact_rule", args=[public_id, person]))
-        for name, public_id, person, day in by_person
-    ]
+    columns = ("resident__code_name", "resident__public_id", "person")
+    return list(_lines(rules.order_by().values_list(*columns).annotate(Count("pk"), Min("review_on"))))
+
+
+def _lines(by_person: Any) -> Iterator[Due]:
+    """One line for each girl: to the person whose rules they are, or to all of hers where there are several."""
+    by_girl: dict[tuple[str, Any], list[tuple[Any, int, date]]] = {}
+    for name, public_id, *told in by_person:
+        by_girl.setdefault((name, public_id), []).append(tuple(told))
+    for (name, public_id), persons in by_girl.items():
+        n = sum(rules for _person, rules, _day in persons)
+        what = ngettext("%(n)d contact rule to look at again", "%(n)d contact rules to look at again", n) % {"n": n}
+        several = reverse("resident_family", args=[public_id])
+        url = several if len(persons) > 1 else reverse("contact_rule", args=[public_id, persons[0][0]])
+        yield Due(_RULE.what if n == 1 else what, name, min(day for *_told, day in persons), url)

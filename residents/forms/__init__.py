@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from residents import names
 from shelter.ui.forms import DayField, NoteField, TextField, done, refuse_invisible
 
-__all__ = ["choice_of", "day_of", "done", "name_of", "not_to_come", "note_of", "text_of"]
+__all__ = ["choice_of", "day_of", "done", "name_of", "not_to_come", "note_of", "seen_mark", "text_of"]
 
 FEW = 7  # so many choices are shown all at once
 
@@ -65,6 +65,11 @@ def choice_of(model: type[models.Model], name: str, **more: Any) -> forms.Choice
     widget = forms.Select() if many else forms.RadioSelect()
     first = [("", _("Choose"))] if many else []
     return forms.ChoiceField(**_of(model, name, {"choices": [*first, *column.choices], "widget": widget, **more}))
+
+
+def seen_mark() -> forms.CharField:
+    """What a form that changes something was opened on (see `shelter.freshness`)."""
+    return forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 def not_to_come(day: date) -> None:

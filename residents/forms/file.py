@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from residents.forms import choice_of, day_of, name_of, not_to_come, note_of, text_of
+from residents.forms import choice_of, day_of, name_of, not_to_come, note_of, seen_mark, text_of
 from residents.models import (
     Addendum,
     Belonging,
@@ -82,13 +82,17 @@ class WordsForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    text = note_of(Note, "text", rows=8, help_text=_("She may read this one day."))
+    text = note_of(Note, "text", rows=8, autofocus=True, help_text=_("She may read this one day."))
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=[choice for choice in NoteKind.choices if choice[0] != NoteKind.IMPORTED],
         initial=NoteKind.GENERAL,
     )
     written_on = day_of(Note, "written_on", initial=localdate, validators=[not_to_come])
+
+
+class NoteChangeForm(NoteForm):
+    seen = seen_mark()
 
 
 class AddendumForm(forms.Form):

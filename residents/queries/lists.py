@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import FETCH_RAISE, Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from residents import policies
 from residents.models import Absence, Resident
@@ -51,7 +52,9 @@ def _listed(rows: QuerySet[Resident]) -> QuerySet[Resident]:
 
 def here(*, viewer: Staff) -> list[Resident]:
     """The girls who live in the homes where the viewer works, as far as she reaches, by home and code name."""
-    rows = Resident.objects.filter(policies.reach(viewer), home__in=viewer.homes_today, phase=Phase.IN_RESIDENCE)
+    rows = Resident.objects.filter(
+        policies.reach(viewer), home__in=viewer.homes_on(localdate()), phase=Phase.IN_RESIDENCE
+    )
     return list(_listed(rows).order_by("home__name", "code_name"))
 
 

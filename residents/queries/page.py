@@ -14,29 +14,12 @@ from residents import policies
 from residents.models import Assignment, Note, Paper, Resident, Voice, standing
 from residents.models.codes import NOT_HERE, TeamRole
 from residents.queries.file import door, enter
+from shelter import audit
 from shelter.access import Permission
-from shelter.audit import Event
 from shelter.models import Staff, Trace, in_force
 
 LATELY = 8
-EVERY_DAY = (Event.ROLL_TAKEN,)  # her page tells it elsewhere: here it would push out everything else
-# Whoever sees the floor card sees the rest of what happened; these titles are for those who may open what changed.
-TOLD_TO: dict[Event, Permission] = {
-    Event.RESIDENT_REFERRED: Permission.CASE, Event.REFERRAL_DECIDED: Permission.CASE,
-    Event.RESIDENT_IMPORTED: Permission.CASE, Event.NOTE_WRITTEN: Permission.CASE,
-    Event.BELONGINGS_LISTED: Permission.CASE, Event.DOCUMENT_CHANGED: Permission.CASE,
-    Event.CONSENT_GIVEN: Permission.CASE, Event.CONSENT_WITHDRAWN: Permission.CASE,
-    Event.SIBLING_LINKED: Permission.CASE, Event.IDENTITY_CHANGED: Permission.IDENTITY,
-    Event.LEGAL_CHANGED: Permission.LEGAL, Event.STORY_CHANGED: Permission.STORY,
-    Event.DISCLOSURE_KEPT: Permission.DISCLOSURE, Event.INTERVIEW_NOTED: Permission.CASE,
-    Event.NOTE_ADDED_TO: Permission.CASE, Event.NOTE_CHANGED: Permission.CASE,
-    Event.PLAN_WRITTEN: Permission.CASE, Event.PLAN_AGREED: Permission.CASE, Event.PLAN_RETURNED: Permission.CASE,
-    Event.PLAN_APPROVED: Permission.CASE, Event.PLAN_CLOSED: Permission.CASE, Event.PLAN_REVIEWED: Permission.CASE,
-    Event.OBSERVED: Permission.CASE, Event.ASSESSED: Permission.CASE, Event.SESSION_RECORDED: Permission.CASE,
-    Event.ENROLLED: Permission.CASE, Event.MARKS_WRITTEN: Permission.CASE, Event.SCHOOL_SUPPORTED: Permission.CASE,
-    Event.SCHOOL_CONTACTED: Permission.CASE,
-    Event.CONFERENCE_HELD: Permission.CASE, Event.TASK_SET: Permission.CASE, Event.TASK_DONE: Permission.CASE,
-}  # fmt: skip
+EVERY_DAY = (audit.Event.ROLL_TAKEN,)  # her page tells it elsewhere: here it would push out everything else
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +56,7 @@ def overview(public_id: UUID, *, viewer: Staff, traced: bool = True) -> Overview
 
 
 def _lately(resident: Resident, held: frozenset[Permission]) -> list[Trace]:
-    kept = [*EVERY_DAY, *(event for event, permission in TOLD_TO.items() if permission not in held)]
+    kept = [*EVERY_DAY, *(event for event, permission in audit.TOLD_TO.items() if permission not in held)]
     told = Trace.objects.filter(resident_id=resident.pk, reads=False).exclude(event__in=kept)
     return list(told.select_related("staff").order_by("-at")[:LATELY])
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
@@ -11,7 +12,7 @@ from residents.actions.saving import telling
 from residents.models import Resident
 from residents.tasks import policies, queries
 from residents.tasks.models import Origin, Task, TaskKind
-from shelter import audit
+from shelter import audit, freshness
 from shelter.models import Staff
 
 
@@ -51,9 +52,20 @@ def set_safety_tasks(*, by: Staff, resident: Resident, title: str, origin: str) 
     return made
 
 
-def change_task(*, by: Staff, task: Task, title: str, due_on: date, staff: Staff) -> Task:
-    """Another day, another person, other words; as long as it is not done. Raises ValidationError as `set_task`."""
+def words_of(task: Task) -> dict[str, Any]:
+    """What a task says, as its form shows it."""
+    return {"title": task.title, "due_on": task.due_on, "staff": task.staff_id}
+
+
+def change_task(*, by: Staff, task: Task, seen: str, title: str, due_on: date, staff: Staff) -> Task:
+    """Another day, another person, other words; as long as it is not done.
+
+    Raises ValidationError as `set_task`, and Stale when somebody changed it meanwhile.
+    """
     policies.may_change(by, task).enforce()
+    task = Task.objects.select_for_update(of=("self",)).select_related("resident").get(pk=task.pk)
+    policies.may_change(by, task).enforce()  # it may be done by now
+    freshness.check(seen, words_of(task), {"title": title, "due_on": due_on, "staff": staff.pk})
     if due_on != task.due_on:
         _not_over(due_on)
     if staff.pk != task.staff_id:

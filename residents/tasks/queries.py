@@ -1,5 +1,6 @@
 """Reads of tasks: of one child, of the viewer, and who may be asked."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,12 @@ def done_tasks(resident: Resident, *, viewer: Staff, limit: int = 20) -> list[Ta
     """What was done for her, the latest first."""
     found = _of(resident, viewer).filter(done_on__isnull=False)
     return list(found.order_by("-done_on", "id")[:limit])
+
+
+def set_on(resident: Resident, day: date, *, viewer: Staff, origin: str) -> list[Task]:
+    """What was set for her on a day from one part of her file, done or not; in one question."""
+    made = Task.history.filter(resident_id=resident.pk, origin=origin, history_type="+", history_date__date=day)
+    return list(_of(resident, viewer).filter(pk__in=made.values("id")).order_by("due_on", "id"))
 
 
 def _of(resident: Resident, viewer: Staff) -> QuerySet[Task]:

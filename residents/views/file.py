@@ -57,10 +57,10 @@ def _away(her: Any) -> str:
     if not her.away_kind:
         return ""
     words = _("%(where)s, since %(day)s") % {
-        "where": AbsenceKind(her.away_kind).label, "day": date_format(her.left_on, "j M"),
+        "where": AbsenceKind(her.away_kind).label, "day": date_format(her.left_on, "MONTH_DAY_FORMAT"),
     }  # fmt: skip
     if her.expected_on:
-        words += ", " + _("expected back %(day)s") % {"day": date_format(her.expected_on, "j M")}
+        words += ", " + _("expected back %(day)s") % {"day": date_format(her.expected_on, "MONTH_DAY_FORMAT")}
     return words
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from residents import actions, policies, queries
 from residents.forms import done
-from residents.forms.file import AddendumForm, NoteForm
+from residents.forms.file import AddendumForm, NoteChangeForm, NoteForm
 from residents.models import Note
-from residents.views import ask
+from residents.views import ask, ask_fresh, opened_on
 from shelter.requests import StaffRequest
 
 FIRST, ALL = 20, 500
@@ -38,6 +39,7 @@ def note_add(request: StaffRequest, public_id: UUID) -> HttpResponse:
     policies.may_care(request.user, her).enforce()
     form = NoteForm(request.POST or None)
     if done(form, actions.write_note, by=request.user, resident=her):
+        messages.success(request, _("The note is kept."))
         return redirect("resident_notes", public_id)
     explain = _("You can change it for 24 hours; then it stands, and you add to it.")
     return ask(request, form, her, heading=_("Add a note"), explain=explain, back="resident_notes")
@@ -48,11 +50,11 @@ def note_change(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpRespons
     her = queries.open_file(public_id, viewer=request.user)
     note = queries.note(her, pk, viewer=request.user)
     policies.may_change_note(request.user, note).enforce()
-    now = {name: getattr(note, name) for name in NoteForm.base_fields}
-    form = NoteForm(request.POST or None, initial=now)
+    stored = actions.words_of_note(note)
+    form = NoteChangeForm(request.POST or None, initial=opened_on(stored))
     if done(form, actions.change_note, by=request.user, note=note):
         return redirect("resident_notes", public_id)
-    return ask(request, form, her, heading=_("Change this note"), back="resident_notes")
+    return ask_fresh(request, form, her, stored, heading=_("Change this note"), back="resident_notes")
 
 
 @require_http_methods(["GET", "POST"])

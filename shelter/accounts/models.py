@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from shelter.access import Permission
 from shelter.privacy import Guard
 
 
@@ -39,7 +40,8 @@ class Organisation(models.Model):
         constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="one_organisation")]
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = Permission.STAFF_MANAGE
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "house_parents_exempt"}
 

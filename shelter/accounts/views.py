@@ -54,22 +54,26 @@ def _passkey(request: StaffRequest) -> dict[str, object]:
 
 @require_http_methods(["GET", "POST"])
 def draft(request: StaffRequest) -> HttpResponse:
-    """Keeps what is typed on a page (POST), forgets it (POST with `discard`), or tells it to its author again (GET)."""
+    """Keeps what is typed on a page and says when (POST), forgets it (`discard`), or tells it to its author (GET)."""
     page = request.GET.get("page", "")
     if request.method == "GET":
         return _told(drafts.of_page(page, viewer=request.user))
     if "discard" in request.GET:
         drafts.forget(page, by=request.user)
-    else:
-        drafts.keep(by=request.user, page=page, typed=request.POST)
+    elif kept := drafts.keep(by=request.user, page=page, typed=request.POST):
+        return JsonResponse({"at": _at(kept)})
     return HttpResponse(status=204)
 
 
 def _told(kept: Draft | None) -> HttpResponse:
     if kept is None:
         return HttpResponse(status=204)
-    at = time_format(timezone.localtime(kept.kept_at), "H:i")
-    return JsonResponse({"at": at, "fields": drafts.fields_of(kept)})
+    return JsonResponse({"at": _at(kept), "fields": drafts.fields_of(kept)})
+
+
+def _at(kept: Draft) -> str:
+    """The hour in the homes, whatever the clock of the browser says."""
+    return time_format(timezone.localtime(kept.kept_at), "H:i")
 
 
 @require_GET

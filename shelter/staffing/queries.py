@@ -81,6 +81,10 @@ class Kept:
     def days(self) -> int:
         return self.own or self.term.days
 
+    @property
+    def said(self) -> str:
+        return self.term.said(self.days)
+
 
 def terms(*, viewer: Staff) -> list[Kept]:
     """How long each kind of thing may wait here, by name."""

@@ -100,12 +100,12 @@ class NoteField(TextField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, rows: int = 5, max_length: int = 10_000, **kwargs: Any) -> None:
-        self.rows = rows
+    def __init__(self, *, rows: int = 5, max_length: int = 10_000, autofocus: bool = False, **kwargs: Any) -> None:
+        self.rows, self.autofocus = rows, autofocus
         super().__init__(max_length=max_length, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"rows": self.rows}
+        return {"rows": self.rows, "autofocus": True} if self.autofocus else {"rows": self.rows}
 
 
 class DayField(forms.DateField):
@@ -134,7 +134,7 @@ class DayField(forms.DateField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
     def prepare_value(self, value: Any) -> Any:
-        return date_format(value, "j M Y") if isinstance(value, dt.date) else value
+        return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, dt.date) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"class": "day"}

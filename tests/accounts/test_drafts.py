@@ -1,5 +1,6 @@
 """Words typed and not yet saved are their author's alone, and are not kept longer than needed."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -18,7 +19,8 @@ PAGE = "/drafts/?page=/homes/add/"
 def test_a_draft_comes_back_to_its_author_and_to_nobody_else(house: SimpleNamespace, sign_in: Signer) -> None:
     ada, mara = sign_in(house.ada), sign_in(house.mara)
 
-    assert ada.post(PAGE, {"name": "Kingfisher House", "csrfmiddlewaretoken": "x"}).status_code == 204
+    kept = ada.post(PAGE, {"name": "Kingfisher House", "csrfmiddlewaretoken": "x"})
+    assert re.fullmatch(r"\d\d:\d\d", kept.json()["at"])
     assert ada.get(PAGE).json()["fields"] == {"name": ["Kingfisher House"]}
     assert mara.get(PAGE).status_code == 204
 

@@ -28,7 +28,7 @@ TABLE: dict[str, dict[str, int]] = {
     "safety_plan": FLOOR, "safety_version": FLOOR, "safety_again": FLOOR, "safety_write": CASE,
     "observation_list": CASE, "observation_add": CASE,
     "care_plan": CASE, "plan_version": CASE, "plan_compare": CASE, "plan_part": CASE, "goal_add": CASE,
-    "goal_change": CASE, "goal_remove": CASE, "plan_review": CASE,
+    "goal_change": CASE, "goal_remove": CASE, "plan_review": CASE, "plan_close": CASE,
     "plan_return": {"team": 403, "home": 403},  # this one was not agreed yet
 }  # fmt: skip
 BY_POST = {"plan_begin", "plan_move", "paper_print"}
@@ -52,7 +52,7 @@ def addresses(world: World) -> dict[str, str]:
         "safety_version": {"version": 1}, "plan_version": {"version": 1}, "plan_review": {"version": 1},
         "plan_compare": {"version": 2, "other": 1}, "plan_part": {"version": 2, "part": "voice"},
         "goal_add": {"version": 2}, "goal_change": {"version": 2, "pk": goal.pk},
-        "goal_remove": {"version": 2, "pk": goal.pk}, "plan_return": {"version": 2},
+        "goal_remove": {"version": 2, "pk": goal.pk}, "plan_return": {"version": 2}, "plan_close": {"version": 2},
         "plan_move": {"version": 2, "verb": "agree"}, "paper_print": {"paper": "care_plan"},
     }  # fmt: skip
     names = {str(pattern.name) for pattern in patterns(of_a_plan)} - ROOMS

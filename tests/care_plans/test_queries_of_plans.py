@@ -34,7 +34,8 @@ def add(world: World, plan: Plan, some: range) -> None:
         Rating.many_as(rated, world.mara)
         plans.write_safety(world.mara, world.wren, helps=f"a song, {n}", occasion="review")
         actions.observe(by=world.mara, resident=world.wren, seen_on=localdate(), signs=[["sleep", "1", ""]], note="")
-        Plan(resident=world.wren, version=n + 20, stage="closed", writers=[world.carla.pk]).save_as(world.mara)
+        laid = {"version": n + 20, "stage": "closed", "writers": [world.carla.pk], "approver": world.mara}
+        Plan(resident=world.wren, **laid).save_as(world.mara)
 
 
 @pytest.mark.parametrize("who", ["mara", "carla", "pia"])

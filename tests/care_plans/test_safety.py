@@ -50,7 +50,9 @@ def test_a_house_parent_does_not_write_it_but_may_ask_to_look_again(world: World
             SafetyPlan(resident=world.wren, version=1, author=world.hana, **SAFETY).save_as(world.hana)
         actions.look_again(by=world.hana, resident=world.wren, occasion=Occasion.CRISIS)
 
-        assert LookAgain.objects.count() == 1
+        assert LookAgain.objects.count() == 1  # her own; why others asked is for the team
+    with acting(world.nena.pk):
+        assert LookAgain.objects.count() == 0
 
 
 def test_every_version_is_kept_and_none_is_altered(world: World) -> None:
@@ -104,6 +106,15 @@ def test_it_is_due_again_within_two_days_of_a_hard_moment_and_no_more_once_writt
     with acting(world.carla.pk):
         write_safety(world.carla, world.wren, helps="company", occasion=Occasion.CRISIS)
     assert waiting(world, world.carla) == {}
+
+
+def test_it_is_due_again_after_a_hard_moment_of_the_same_day(world: World) -> None:
+    with acting(world.carla.pk):
+        write_safety(world.carla, world.wren, occasion=Occasion.CRISIS)
+    with acting(world.hana.pk):
+        actions.look_again(by=world.hana, resident=world.wren, occasion=Occasion.CRISIS)
+
+    assert waiting(world, world.carla) == {"Look again at what helps her": 2}
 
 
 def test_it_is_due_again_when_she_left_without_telling_us(world: World) -> None:

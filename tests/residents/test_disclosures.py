@@ -25,6 +25,7 @@ from residents.disclosures.models import (
 )
 from residents.models import Opening, Resident
 from residents.models.codes import Language, TeamRole, Why
+from shelter import panels
 from shelter.access import Permission, Refused
 from shelter.actor import acting
 from shelter.models import Staff, Trace
@@ -418,6 +419,44 @@ def test_an_opening_of_last_week_is_no_longer_told_on_today_but_by_the_trace(wor
         Opening(resident=wren, staff=world.pia, part="disclosure", why="review", opened_at=past).save(force_insert=True)
 
     assert "Closed parts opened lately" not in enter(world.mara).get("/").content.decode()
+
+
+# Reported within 48 hours
+
+REPORT = "Report what she told to the office"
+
+
+def told_on_today(world: World) -> set[str]:
+    return {n for n in EVERYBODY if REPORT in enter(getattr(world, n)).get("/?all=1", follow=True).content.decode()}
+
+
+def test_a_report_waits_with_her_social_worker_and_the_coordinator_until_it_is_sent(
+    world: World, wren: Resident
+) -> None:
+    none = {"reported_to": "", "reference": "", "reported_on": None}
+    first, second = keep(world, **none), keep(world, **none)
+    waits = told_on_today(world)
+    with acting(world.carla.pk):
+        (line,) = [line for line in panels.due(viewer=world.carla) if line.what == REPORT]
+        file_actions.open_part(by=world.carla, resident=wren, part=Permission.DISCLOSURE, why=Why.REVIEW)
+        actions.note_report(by=world.carla, disclosure=first, reported_to="DSWD", reference="", reported_on=TODAY)
+    still = told_on_today(world)
+    mark(world, second)
+
+    assert (line.code_name, line.due_on, line.url) == ("Wren", TODAY + timedelta(days=2), at(wren, "told/"))
+    assert waits == still == {"mara", "carla"}
+    assert told_on_today(world) == set()
+
+
+def test_the_database_tells_of_a_waiting_report_to_those_only_who_write_her_file(world: World, wren: Resident) -> None:
+    keep(world, reported_to="", reference="", reported_on=None)
+    told = {}
+    for name in EVERYBODY:
+        with acting(getattr(world, name).pk), connection.cursor() as cursor:
+            cursor.execute("select app.told_unreported_since(%s)", [wren.pk])
+            told[name] = cursor.fetchone()[0]
+
+    assert {name for name, day in told.items() if day} == {"mara", "carla"}
 
 
 # Questions asked of the database

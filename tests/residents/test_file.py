@@ -238,7 +238,7 @@ def test_a_house_parent_cannot_become_her_social_worker(world: World, wren: Resi
 
 
 HOSTILE = {
-    "too long": ("x" * 20_001, "text: Ensure this value has at most 20000 characters (it has 20001)."),
+    "too long": ("x" * 20_001, "text: Please shorten this to 20000 characters; it has 20001."),
     "NUL": ("a\0b", "text: This holds a character that cannot be shown. Please type it again."),
     "turned": ("a\u202eb", "text: This holds a hidden character that turns the writing around. Please type it again."),
 }

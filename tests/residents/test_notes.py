@@ -17,7 +17,7 @@ from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import Staff, Trace
 from shelter.vault import NoKey
-from tests.world import World, enter
+from tests.world import World, enter, seen_at
 
 EVERYBODY = ("mara", "carla", "cora", "pia", "nena", "hana", "sol", "suri", "dora", "ada")
 CARES = {"mara", "carla", "pia"}  # for Wren: the coordinator, her social worker, her psychologist
@@ -104,7 +104,8 @@ def test_its_author_changes_a_note_within_a_day_and_what_it_said_stays_in_its_hi
     sent = {"text": "Her aunt called twice.", "kind": "call", "written_on": localdate().isoformat()}
 
     offered = client.get(page(world, wren, "resident_notes")).content.decode()
-    answer = client.post(page(world, wren, "note_change", note), sent)
+    url = page(world, wren, "note_change", note)
+    answer = client.post(url, sent | {"seen": seen_at(client, url)})
 
     assert (page(world, wren, "note_change", note) in offered, "Locked" in offered) == (True, False)
     assert answer.status_code == 302
@@ -139,7 +140,7 @@ def test_a_note_is_not_changed_after_a_day_nor_by_somebody_else(
     with acting(staff.pk):
         note.text = "Nothing."
         with pytest.raises(Refused):
-            actions.change_note(by=staff, note=note, kind=NoteKind.CALL, written_on=localdate(), text="Nothing.")
+            actions.change_note(by=staff, note=note, seen="", kind=NoteKind.CALL, written_on=localdate(), text="-")
         with pytest.raises(DatabaseError, match="by its author only"), transaction.atomic():
             note.save_as(staff)
 

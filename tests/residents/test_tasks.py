@@ -23,7 +23,7 @@ from shelter.panels import due
 from shelter.staffing import actions as staffing
 from shelter.vault import NoKey
 from tests.residents.test_queries_budget import BUDGET, questions
-from tests.world import World, enter
+from tests.world import World, enter, seen_at
 
 TODAY = localdate()
 EVERYBODY = ("mara", "carla", "cora", "pia", "nena", "hana", "sol", "suri", "dora", "ada")
@@ -131,10 +131,10 @@ def test_an_assignee_neither_hands_on_nor_removes_a_task(world: World, given: di
     with acting(world.hana.pk):
         hers = queries.task(world.wren, given["hana"].pk, viewer=world.hana)
         with pytest.raises(Refused):
-            actions.change_task(by=world.hana, task=hers, title="For Nena", due_on=TODAY, staff=world.nena)
+            actions.change_task(by=world.hana, task=hers, seen="", title="-", due_on=TODAY, staff=world.nena)
         with pytest.raises(Http404):
             queries.task(world.wren, given["nena"].pk, viewer=world.hana)
-        with pytest.raises(DatabaseError, match="row-level"), transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(DatabaseError, match="nothing else"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("update tasks_task set staff_id = %s where id = %s", [world.nena.pk, hers.pk])
         with pytest.raises(DatabaseError, match="denied"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("delete from tasks_task where id = %s", [hers.pk])
@@ -156,7 +156,11 @@ def test_a_task_is_given_to_somebody_else_put_off_finished_and_opened_again(worl
     address = reverse("task", args=[child(world, "wren").public_id, task.pk])
     client, later = enter(world.carla), TODAY + timedelta(days=9)
 
-    client.post(f"{address}change/", {"title": "Call", "staff": str(world.nena.pk), "due_on": later.isoformat()})
+    new = {"title": "Call", "staff": str(world.nena.pk), "due_on": later.isoformat()}
+    unseen = client.post(f"{address}change/", new).content.decode()
+    client.post(f"{address}change/", new | {"seen": seen_at(client, f"{address}change/")})
+
+    assert ("What is saved now" in unseen, "Hana · House parent" in unseen) == (True, True)
     client.post(f"{address}done/")
     closed = client.get(f"{address}change/").status_code
     client.post(f"{address}open/")

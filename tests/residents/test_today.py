@@ -84,7 +84,7 @@ def make_rule_due(world: World) -> Any:
     lola = family.add_person(by=world.mara, resident=world.wren, relationship=Relationship.GRANDPARENT, **told)
     family.decide_contact(
         by=world.mara, person=lola, channel=Channel.CALL, rule=Rule.ALLOWED, begins_on=TODAY - days(90), ends_on=None,
-        review_on=TODAY + days(14), basis=Basis.TEAM, reason="",
+        review_on=TODAY + days(7), basis=Basis.TEAM, reason="",
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ WAITS = {
         make_majority_due,
         ("Prepare for turning 18", "Wren", months_before(SOON_OF_AGE, -18 * 12) - days(92)),
     ),
-    "rule": (make_rule_due, ("Look at a contact rule again", "Wren", TODAY + days(14))),
+    "rule": (make_rule_due, ("Look at a contact rule again", "Wren", TODAY + days(7))),
 }
 # For whom: her social worker and the coordinator; who is late to come back, the whole floor. No other social worker.
 FOR = {kind: {"mara", "carla"} for kind in WAITS} | {"return": {"mara", "carla", "pia", "nena", "hana"}}
@@ -142,12 +142,18 @@ def test_the_longest_overdue_comes_first_and_says_how_late(world: World) -> None
     shown = enter(world.carla).get("/").content.decode()
 
     assert shown.index("An agreement ends · Robin") < shown.index("Look at a contact rule again · Wren")
-    assert ("7 days late" in shown, "in 14 days" in shown, "1 late" in shown) == (True, True, True)
+    assert ("7 days late" in shown, "in 7 days" in shown, "1 late" in shown) == (True, True, True)
 
 
 @pytest.mark.parametrize(("distance", "words"), [(-1, "1 day late"), (0, "today"), (1, "in 1 day"), (6, "in 6 days")])
 def test_a_due_day_is_told_as_a_distance(distance: int, words: str) -> None:
     assert Due("", "", TODAY + days(distance), "").when == words
+
+
+def test_a_day_of_another_year_says_its_year() -> None:
+    shown = [Due("", "", day, "").day for day in (date(TODAY.year, 2, 6), date(2024, 2, 6))]
+
+    assert shown == ["6 Feb", "6 Feb 2024"]
 
 
 def test_today_is_calm_when_nothing_waits(world: World) -> None:
@@ -274,7 +280,7 @@ def test_who_works_with_files_begins_with_her_tasks(world: World, name: str) -> 
 
 def team(viewer: Staff) -> dict[str, tuple[int, int]]:
     with acting(viewer.pk):
-        (card,) = panels.over_team(waiting(viewer), viewer=viewer)
+        (card,) = panels.over_team(waiting(viewer), viewer=viewer).cards
     return {row["name"]: (row["late"], row["waits"]) for row in card.context["rows"]}
 
 
@@ -290,6 +296,27 @@ def test_a_coordinator_sees_how_much_is_late_with_whom_and_no_child(world: World
     assert team(world.mara) == {"Carla": (1, 2), "Cora": (0, 0), "Hana": (0, 1)}
     assert ("1 late" in card, "nothing late" in card) == (True, True)
     assert [name for name in ("Wren", "Robin", "Plover", "Call Lola") if name in card] == []
+
+
+def test_a_coordinator_begins_with_what_is_hers_and_finds_the_rest_under_everything(world: World) -> None:
+    with acting(world.mara.pk):
+        agree(world.mara, world.wren, TODAY - days(7))
+        tasks.set_task(by=world.mara, resident=world.wren, title="Call Lola", due_on=TODAY, staff=world.mara)
+    client = enter(world.mara)
+
+    shown, everything = (client.get(page).content.decode() for page in ("/", "/?all=1"))
+
+    assert ("Call Lola · Wren" in shown, "An agreement ends · Wren" in shown) == (True, False)
+    assert "An agreement ends · Wren" in everything
+    assert "An agreement ends · Wren" in enter(world.carla).get("/").content.decode()
+
+
+def test_several_rules_to_look_at_again_are_one_line_of_hers(world: World) -> None:
+    with acting(world.mara.pk):
+        make_rule_due(world)
+        make_rule_due(world)
+
+    assert lines(world.carla) == [("2 contact rules to look at again", "Wren", TODAY + days(7))]
 
 
 def test_a_coordinator_counts_the_team_of_her_homes_only(world: World) -> None:

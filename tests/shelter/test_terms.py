@@ -7,14 +7,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 
 from residents.family.forms import RuleForm
+from residents.panels import due
 from shelter import terms
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import OwnTerm, Trace
-from shelter.panels import due
 from shelter.staffing import actions
 from tests.world import World, enter
 
@@ -122,6 +123,6 @@ def test_the_page_names_every_term_with_its_days_and_source(world: World) -> Non
     shown = enter(world.ada).get("/terms/").content.decode()
 
     assert [code for code, term in terms.declared().items() if str(term.what) not in shown] == []
-    assert [code for code, term in terms.declared().items() if str(term.source) not in shown] == []
+    assert [code for code, term in terms.declared().items() if capfirst(str(term.source)) not in shown] == []
     assert ("45 days after she came" in shown, "Shelter proposes 30" in shown) == (True, True)
     assert enter(world.ada).get("/terms/supper/").status_code == 404

@@ -32,11 +32,11 @@ def one_by_one(one: Assessment) -> bool:
 
 
 def go_on(one: Assessment) -> HttpResponseRedirect:
-    """To the first question that is open, to the end where there is none, or to the one page of a paper form."""
+    """To the question after the last one she saw, to the end where there is none, or to the page of a paper form."""
     public_id = one.resident.public_id
     if not one_by_one(one):
         return redirect("assessment_form", public_id, one.pk)
-    still = answering.unanswered(answering.instrument_of(one.instrument), one.answers)
-    if still:
-        return redirect("assessment_question", public_id, one.pk, still[0])
+    number = answering.onward(answering.instrument_of(one.instrument), one.answers)
+    if number:
+        return redirect("assessment_question", public_id, one.pk, number)
     return redirect("assessment_end", public_id, one.pk)

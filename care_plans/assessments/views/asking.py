@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from care_plans.assessments import actions, answering, policies
-from care_plans.assessments.answering import UNANSWERED, Given
+from care_plans.assessments.answering import Given
 from care_plans.assessments.forms import OPEN, AnswerForm, PaperForm, ScoresForm
 from care_plans.assessments.models import Assessment, Mode, State
-from care_plans.assessments.texts import pack_of
+from care_plans.assessments.texts import language_of, pack_of
 from care_plans.assessments.views import one_by_one, opened
 from residents.forms import done
+from shelter.accounts import covering
 from shelter.requests import StaffRequest
 
 
@@ -41,6 +42,7 @@ def question(request: StaffRequest, public_id: UUID, pk: UUID, number: int) -> H
     if request.method == "POST" and (led := _led_on(request, one, number, form)):
         return led
     told: dict[str, Any] = {"one": one, "instrument": instrument, "pack": pack, "page": page, "form": form}
+    told["language"] = language_of(instrument)
     return render(request, "assessments/question.html", told)
 
 
@@ -51,7 +53,7 @@ def _sent(request: StaffRequest) -> Any:
 
 
 def _marked(given: Given) -> dict[str, str]:
-    return {} if given == UNANSWERED else {"given": OPEN if given is None else str(given)}
+    return {} if isinstance(given, str) else {"given": OPEN if given is None else str(given)}
 
 
 def _led_on(request: StaffRequest, one: Assessment, number: int, form: AnswerForm) -> HttpResponse | None:
@@ -62,7 +64,9 @@ def _led_on(request: StaffRequest, one: Assessment, number: int, form: AnswerFor
         if answered is None:
             return None
         one = answered
-    elif go not in ("skip", "stop"):
+    elif go == "skip":
+        one = actions.skip(by=request.user, assessment=one, number=number)
+    elif go != "stop":
         return None
     if go == "stop":
         actions.stop(by=request.user, assessment=one)
@@ -122,7 +126,7 @@ def _after(one: Assessment) -> str:
 
 @require_GET
 def thanks(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse:
-    """What she sees last: nothing of what it came to. Whoever is with her goes on from here."""
+    """What she sees last: nothing of what it came to. From here on the screen is covered; uncovering it goes on."""
     _her, one = opened(request, public_id, pk)
-    onward = reverse(_after(one), args=[public_id, pk])
-    return render(request, "assessments/thanks.html", {"one": one, "onward": onward})
+    covering.cover(request, by=request.user, page=reverse(_after(one), args=[public_id, pk]))
+    return render(request, "assessments/thanks.html", {"one": one})

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from care_plans.assessments import actions, answering, policies, queries
+from care_plans.assessments import actions, policies, queries
 from care_plans.assessments.forms import BeginForm, WithdrawForm, first_guess
-from care_plans.assessments.texts import pack_of
+from care_plans.assessments.texts import language_of
 from care_plans.assessments.views import go_on, offered, opened
 from residents.forms import done
 from residents.queries import open_file
@@ -39,16 +39,16 @@ def begin(request: StaffRequest, public_id: UUID, code: str) -> HttpResponse:
     instrument = offered(code)
     if refusal := queries.refusal(instrument, viewer=request.user):
         return render(request, "assessments/refused.html", {"resident": her, "instrument": instrument, "why": refusal})
-    readable = answering.has_text(instrument, pack_of(instrument))
-    initial = first_guess(instrument, her, readable=readable)
-    form = BeginForm(request.POST or None, initial=initial, instrument=instrument, resident=her)
+    text_in = language_of(instrument)
+    initial = first_guess(instrument, her, text_in=text_in)
+    form = BeginForm(request.POST or None, initial=initial, instrument=instrument, resident=her, text_in=text_in)
     if begun := done(form, actions.begin, by=request.user, resident=her, instrument=instrument):
         return go_on(begun)
     return render(
         request,
         "assessments/begin.html",
         {
-            "form": form, "resident": her, "instrument": instrument, "readable": readable, "submit": _("Begin"),
+            "form": form, "resident": her, "instrument": instrument, "text_in": text_in, "submit": _("Begin"),
             "back_url": reverse("assessment_choose", args=[public_id]),
         },
     )  # fmt: skip

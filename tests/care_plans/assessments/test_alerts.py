@@ -55,8 +55,8 @@ def test_stopping_there_tells_too(world: World, wren: Any) -> None:
 
     assert told(world, wren) == (["Mara", "Pia"], 1)
     thanks = client.get(reverse("assessment_thanks", args=[wren.public_id, one.pk])).content.decode()
-    assert reverse("assessment_next_steps", args=[wren.public_id, one.pk]) in thanks
     assert "hurting" not in thanks
+    assert client.session["covered"] == reverse("assessment_next_steps", args=[wren.public_id, one.pk])
 
 
 @pytest.mark.parametrize("answers", [[0] * 9, [3] * 8 + [0], [3] * 8 + [None]])

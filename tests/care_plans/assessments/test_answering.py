@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -63,7 +63,51 @@ def test_stopping_without_an_answer_and_skipping_are_no_mistakes(world: World, w
 
     assert second.headers["Location"].endswith("/2/")
     assert stopped.status_code == 302
-    assert stored(world).answers == [""] * 11
+    assert stored(world).answers == ["skipped", *[""] * 10]
+
+
+def test_what_she_skipped_is_not_asked_again_before_the_end(world: World, wren: Any) -> None:
+    client = enter(world.carla)
+    page = client.post(reverse("assessment_begin", args=[wren.public_id, "phqa"]), BEGIN).headers["Location"]
+    for sent in ({"go": "skip"}, {"given": "1", "go": "next"}, {"go": "skip"}, {"go": "stop"}):
+        page = client.post(page, sent).headers["Location"]
+    one = stored(world)
+    address = [wren.public_id, one.pk]
+    other = enter(world.carla)
+
+    page = other.post(reverse("assessment_resume", args=address)).headers["Location"]
+    assert page == reverse("assessment_question", args=[*address, 4])
+    while page != reverse("assessment_end", args=address):
+        page = other.post(page, {"given": "0", "go": "next"}).headers["Location"]
+
+    assert other.get(page).context["skipped"] == [1, 3]
+    assert other.post(reverse("assessment_resume", args=address)).headers["Location"] == page
+
+
+def test_the_screen_is_covered_once_she_is_thanked(world: World, wren: Any) -> None:
+    with acting(world.carla.pk):
+        one = actions.stop(by=world.carla, assessment=begin(world.carla, wren, mode="self"))
+        file = wren.get_absolute_url()
+    client, address = enter(world.carla), [wren.public_id, one.pk]
+
+    shown = client.get(reverse("assessment_thanks", args=address)).content.decode()
+
+    assert ("Carla stays with you." in shown, f'href="{reverse("cover")}"' in shown) == (True, True)
+    assert client.get(file).headers["Location"] == reverse("cover")
+    assert client.session["covered"] == reverse("assessment", args=address)
+
+
+def test_where_the_text_is_here_its_language_is_meant_and_a_paper_form_is_free(world: World, wren: Any) -> None:
+    client, url = enter(world.carla), reverse("assessment_begin", args=[wren.public_id, "phqa"])
+
+    shown = client.get(url)
+    refused = client.post(url, BEGIN | {"language": "hil"}).content.decode()
+
+    assert shown.context["form"].initial["language"] == "en"
+    assert "The text is in English." in shown.content.decode()
+    assert "The text is here in English only." in refused
+    assert client.post(url, BEGIN | {"language": "hil", "mode": "paper"}).status_code == 302
+    assert stored(world).language == "hil"
 
 
 def test_going_on_to_the_next_question_wants_an_answer_or_a_word_that_there_is_none(world: World, wren: Any) -> None:
@@ -335,7 +379,7 @@ def test_a_closed_one_is_not_altered_by_sql_either(world: World, wren: Any, chan
         finished(world.carla, wren)
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"update assessments_assessment set {change}")
-        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("delete from assessments_assessment")
 
 

@@ -88,8 +88,9 @@ def test_everybody_may_send_what_the_form_offers_and_nobody_else_may(
 
     assert set().union(*answers.values()) <= {200, 302, 403, 404, 405}
     taken = {name for name, statuses in answers.items() if 302 in statuses}
-    writes = {"assessment_begin", "assessment_resume", "assessment_decline", "assessment_withdraw",
-              "assessment_question", "assessment_end", "assessment_form"}  # fmt: skip
+    # What is sent to the page of thanks meets the cover, which came with it.
+    writes = {"assessment_thanks", "assessment_begin", "assessment_resume", "assessment_decline",
+              "assessment_withdraw", "assessment_question", "assessment_end", "assessment_form"}  # fmt: skip
     assert taken == (writes if OF_WREN[who] == 200 else set())
     if OF_WREN[who] == 404:
         assert set().union(*answers.values()) <= {404, 405}

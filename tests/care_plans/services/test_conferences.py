@@ -17,7 +17,7 @@ from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import Trace
 from tests.care_plans.services.written import CONFERENCE, confer
-from tests.world import World, enter
+from tests.world import World, enter, seen_at
 
 TODAY = localdate()
 PAGE = {**CONFERENCE, "held_on": TODAY.isoformat(), "next_on": (TODAY + timedelta(days=90)).isoformat()}
@@ -76,12 +76,46 @@ def test_it_is_put_right_on_the_day_it_was_written_down(world: World, wren: Resi
         held = confer(world.carla, wren, held_on=TODAY - days(20))
     url = reverse("conference_change", args=[wren.public_id, held.pk])
 
-    answer = enter(world.carla).post(url, PAGE | {"decisions": "two quiet desks"})
+    client = enter(world.carla)
+    answer = client.post(url, PAGE | {"decisions": "two quiet desks", "seen": seen_at(client, url)})
 
     assert answer.status_code == 302
     with acting(world.carla.pk):
         lines = [line.decisions for line in Conference.history.filter(id=held.pk).order_by("history_date")]
         assert lines == ["a quiet desk for her", "two quiet desks"]
+
+
+def test_a_task_set_from_it_leads_back_and_stands_on_its_page(world: World, wren: Resident) -> None:
+    with acting(world.carla.pk):
+        held = confer(world.carla, wren)
+    client, url = enter(world.carla), reverse("conference", args=[wren.public_id, held.pk])
+    add = f"{reverse('task_add', args=[wren.public_id])}?from=conference&of={held.pk}"
+    due_on = client.get(add).context["form"]["due_on"].initial
+    task = {"title": "Ask for a quiet desk", "staff": str(world.pia.pk), "due_on": TODAY.isoformat()}
+
+    answers = [client.post(add, task), client.post(f"{add}x", task)]
+    shown = client.get(url).content.decode()
+
+    assert (due_on, answers[0].headers["Location"]) == (TODAY + days(7), url)
+    assert answers[1].headers["Location"] == reverse("resident_tasks", args=[wren.public_id])
+    assert ("Tasks set from it that day" in shown, shown.count("Ask for a quiet desk")) == (True, 2)
+    assert "The task is set." in shown
+
+
+def test_two_who_put_it_right_at_once_see_both_versions(world: World, wren: Resident) -> None:
+    with acting(world.carla.pk):
+        held = confer(world.carla, wren)
+    url = reverse("conference_change", args=[wren.public_id, held.pk])
+    carla, mara = enter(world.carla), enter(world.mara)
+    hers, others = seen_at(carla, url), seen_at(mara, url)
+    mara.post(url, PAGE | {"decisions": "a lamp", "seen": others})
+
+    clash = carla.post(url, PAGE | {"decisions": "two quiet desks", "seen": hers})
+    shown = clash.content.decode()
+
+    assert ("What is saved now" in shown, "a lamp" in shown, "two quiet desks</textarea>" in shown) == (True,) * 3
+    seen = clash.context["form"]["seen"].value()
+    assert carla.post(url, PAGE | {"decisions": "two quiet desks", "seen": seen}).status_code == 302
 
 
 def test_on_a_later_day_it_is_not_altered_neither_by_the_page_nor_in_the_database(world: World, wren: Resident) -> None:
@@ -90,7 +124,7 @@ def test_on_a_later_day_it_is_not_altered_neither_by_the_page_nor_in_the_databas
         held = Conference(resident=wren, staff=world.carla, written_on=TODAY - days(1), **told).save_as(world.carla)
         now = {**CONFERENCE, "held_on": TODAY}
         with pytest.raises(Refused, match="on the day it was written down"):
-            actions.change_conference(by=world.carla, conference=held, **now)
+            actions.change_conference(by=world.carla, conference=held, seen="", **now)
         held.kind = "other"
         with pytest.raises(IntegrityError, match="on the day it was written down"), transaction.atomic():
             held.save_as(world.carla)

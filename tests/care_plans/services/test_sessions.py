@@ -15,9 +15,10 @@ from django.utils.timezone import localdate
 from care_plans.services import actions
 from care_plans.services.models import Mode, Session
 from shelter.actor import acting
+from shelter.freshness import fingerprint
 from shelter.models import Trace
 from tests.care_plans.services.written import ALONE, SHARED, confer, record, record_group
-from tests.world import World, enter
+from tests.world import World, enter, seen_at
 
 TODAY = localdate()
 CANARY = "Zyzzyvacanary"
@@ -166,9 +167,12 @@ def test_a_session_is_put_right_and_what_it_said_before_stays_in_its_history(wor
         row = record(world.pia, wren)
     url = reverse("session_change", args=[wren.public_id, row.pk])
 
-    answer = enter(world.carla).post(
-        url, PAGE | {"outcome": "cancelled", "note": "", "mode": "family", "kind": "family_work"}
-    )
+    client = enter(world.carla)
+    new = {"outcome": "cancelled", "note": "", "mode": "family", "kind": "family_work"}
+    unseen = client.post(url, PAGE | new)
+    answer = client.post(url, PAGE | new | {"seen": seen_at(client, url)})
+
+    assert "What is saved now" in unseen.content.decode()
 
     assert answer.status_code == 302
     with acting(world.carla.pk):
@@ -182,7 +186,7 @@ def changed(world: World, who: str, girl: str, **more: Any) -> Session:
     staff = getattr(world, who)
     row = Session.objects.select_related("resident").get(resident=getattr(world, girl), mode=Mode.GROUP)
     now = {name: getattr(row, name) for name in (*SHARED, "held_on", "outcome", "note")}
-    return actions.change_session(by=staff, session=row, **(now | more))
+    return actions.change_session(by=staff, session=row, seen=fingerprint(actions.words_of(row)), **(now | more))
 
 
 def test_what_a_group_shares_is_changed_for_all_of_it_and_the_rest_for_one(world: World) -> None:

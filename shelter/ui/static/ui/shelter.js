@@ -64,7 +64,7 @@ class Draft {
       const answer = await post(this.url(), fields, { keepalive, signal: AbortSignal.timeout(20_000) });
       if (answer.redirected) throw new Error("signed out meanwhile");
       if (!answer.ok) { this.changed = true; return true; } // the server is there: let it judge the form itself
-      this.say(words.kept?.replace("{time}", new Date().toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })));
+      if (answer.status === 200) this.say(words.kept?.replace("{time}", (await answer.json()).at));
       return true;
     } catch {
       this.changed = true;
@@ -202,7 +202,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// Keyboard: / search, g then a letter, ? for the list; single letters can be turned off.
+// Keyboard: / search, g then a letter, ? for the list; single letters can be turned off. Where a draft is kept, people
+// write: there no letter leads away.
 const keys = document.getElementById("keys");
 const opener = document.querySelector("[data-keys-open]");
 if (keys && opener) {
@@ -217,7 +218,7 @@ if (keys && opener) {
 let going = false;
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-  if (typing || event.ctrlKey || event.altKey || event.metaKey || !body.hasAttribute("data-keys")) { going = false; return; }
+  if (typing || drafts.size || event.ctrlKey || event.altKey || event.metaKey || !body.hasAttribute("data-keys")) { going = false; return; }
   const place = going && document.querySelector(`.tabs [data-key="${CSS.escape(event.key)}"]`);
   const search = document.querySelector("[data-search]");
   if (place) place.click();
