@@ -50,7 +50,7 @@ def due(*, viewer: Staff) -> list[Due]:
     for period, code_name, public_id, pk, status, over_on, next_on in found:
         if period:
             what = _("School results: %(period)s") % {"period": period}
-            lines.append(Due(what, code_name, over_on + waits, reverse("results_of_girl", args=[public_id, pk])))
+            lines.append(Due(what, code_name, over_on + waits, reverse("results_of_enrolment", args=[public_id, pk])))
         elif over_on < today and not status:
             lines.append(Due(ENDED, code_name, over_on, reverse("enrolment_end", args=[public_id, pk])))
         elif next_on and next_on <= before:

@@ -47,16 +47,18 @@ def end_of(begins_at: time | None, minutes: int) -> time | None:
     return end.time() if end.date() == date.min else None
 
 
-def sessions(programmes: Iterable[Any], meetings: Iterable[Any], days: Sequence[date]) -> list[Session]:
-    """The sessions of these days in order of time; `programmes` come with their slots."""
+def sessions(
+    programmes: Iterable[Any], slots: Iterable[Any], meetings: Iterable[Any], days: Sequence[date]
+) -> list[Session]:
+    """The sessions of these days in order of time, of these programmes only."""
     known: dict[tuple[UUID, date, time | None], Session] = {}
     running = {programme.pk: programme for programme in programmes}
-    for programme in running.values():
+    for slot in slots:
+        programme = running[slot.programme_id]
         for day in days:
-            for slot in programme.slots.all():
-                if slot.weekday == day.weekday() and in_force(programme, day):
-                    key = (programme.pk, day, slot.begins_at)
-                    known[key] = Session(programme, day, slot.begins_at, slot.minutes)
+            if slot.weekday == day.weekday() and in_force(programme, day):
+                key = (programme.pk, day, slot.begins_at)
+                known[key] = Session(programme, day, slot.begins_at, slot.minutes)
     for each in meetings:
         if each.programme_id in running and each.held_on in days:
             key = (each.programme_id, each.held_on, each.begins_at)

@@ -152,7 +152,7 @@ def _grid_of_girls(enrolled: list[Enrolment], periods: list[SchoolPeriod], perio
 
 
 def _page_of(enrolment: Enrolment) -> str:
-    return reverse("results_of_girl", args=[enrolment.resident.public_id, enrolment.pk])
+    return reverse("results_of_enrolment", args=[enrolment.resident.public_id, enrolment.pk])
 
 
 @dataclass(frozen=True, slots=True)

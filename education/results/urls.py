@@ -7,7 +7,7 @@ from education.results import views
 urlpatterns = [
     path("", views.results_of_girl, name="results_of_girl"),
     path("years/", views.results_over_time, name="results_over_time"),
-    path("<uuid:pk>/", views.results_of_girl, name="results_of_girl"),
+    path("<uuid:pk>/", views.results_of_girl, name="results_of_enrolment"),
     path("<uuid:pk>/print/", views.report_card_print, name="report_card_print"),
 ]
 

@@ -58,11 +58,11 @@ def results_of_girl(request: StaffRequest, public_id: UUID, pk: UUID | None = No
     form = _form(request, grid, may_write)
     if written := done(form, actions.write_marks, by=request.user, grid=grid):
         _tell(request, written)
-        return redirect("results_of_girl", public_id, enrolment.pk)
+        return redirect("results_of_enrolment", public_id, enrolment.pk)
     years = [
         Choice(
             f"{each.year.label} · {each.get_level_display()}",
-            reverse("results_of_girl", args=[public_id, each.pk]),
+            reverse("results_of_enrolment", args=[public_id, each.pk]),
             each == enrolment,
         )
         for each in enrolled

@@ -53,7 +53,7 @@ class Hand:
 
     def mark(self, code_name: str, mark: str) -> None:
         girl = self.house.page.get_by_role("group", name=re.compile(rf"^{code_name}\b"))
-        girl.get_by_text(mark, exact=True).click()
+        girl.get_by_role("radio", name=mark, exact=True).click()
         self.taps += 1
 
     def press(self, words: str) -> None:
@@ -202,7 +202,7 @@ def test_without_a_script_the_page_takes_the_roll(world: World, circus: Programm
     context.add_cookies(cookies)
     page = context.new_page()
     page.goto(house.address + address(circus))
-    page.get_by_role("group", name=re.compile("^Acacia")).get_by_text("Chose not to").click()
+    page.get_by_role("group", name=re.compile("^Acacia")).get_by_role("radio", name="Chose not to").click()
     page.get_by_label(re.compile("^Everyone else is here")).check()
 
     page.get_by_role("button", name="Save roster").click()
@@ -217,6 +217,7 @@ def test_a_roster_is_printed_on_one_page_and_entered_from_it(world: World, circu
     house.enter_as(world.hana)
     house.open(address(circus))
     house.press("Print")
+    house.should_say("Taken by:")
     house.should_say("by Hana. Keep it locked away")
     house.should_say("Yakal")
     house.should_be_accessible()
@@ -226,6 +227,7 @@ def test_a_roster_is_printed_on_one_page_and_entered_from_it(world: World, circu
     house.open(reverse("programme", args=[circus.pk]))
     house.should_be_accessible()
     house.press("Enter from paper")
+    house.should_say("Day it took place")
     house.should_be_accessible()
     day = localdate() - timedelta(days=1)
     house.fill("Day it took place", str(day))
@@ -249,9 +251,11 @@ def test_a_girl_joins_says_how_she_liked_it_and_stops(world: World, circus: Prog
     house.open(reverse("girl_activities", args=[girl.public_id]))
     house.should_be_accessible()
     house.press("She would like to join")
+    house.should_say("can stop whenever she likes")
     house.choose("Programme", "Choir")
     house.should_be_accessible()
     house.press("Save")
+    house.should_be_at(reverse("girl_activities", args=[girl.public_id]))
     house.should_say("Choir")
     house.open(address(choir, begins_at=None))
     Hand(house).mark("Narra", "Here")
@@ -259,12 +263,14 @@ def test_a_girl_joins_says_how_she_liked_it_and_stops(world: World, circus: Prog
     house.should_say("It can still be put right.")
     house.open(reverse("girl_activities", args=[girl.public_id]))
     house.follow("How much she enjoyed it")
+    house.should_say("Her own answer, from 1 to 5.")
     house.should_be_accessible()
     house.choose("How much did she enjoy it?", "4 · a lot")
     house.press("Save")
     house.should_say("she enjoyed it: 4 of 5")
     house.should_be_accessible()
-    house.follow("She chooses not to go on: Choir")
+    house.follow("She chooses not to go on")
+    house.should_say("Her last day on the list")
     house.press("Save")
     house.should_say("until")
 
@@ -273,6 +279,7 @@ def test_a_programme_is_planned_and_its_list_filled(world: World, circus: Progra
     house.enter_as(world.hana)
     house.open("/activities/")
     house.press("Add a programme")
+    house.should_say("As the girls call it")
     house.should_be_accessible()
     house.fill("Name", "Evening reading circle")
     house.choose("Kind", "Recreation")
@@ -286,9 +293,11 @@ def test_a_programme_is_planned_and_its_list_filled(world: World, circus: Progra
     house.press("Save")
     house.should_say("Sunday 16:00")
     house.press("Add girls")
+    house.should_say("Who would like to")
     house.tick("Acacia · " + _number(world, "Acacia"))
     house.should_be_accessible()
     house.press("Save")
+    house.should_say("Who takes part")
     house.should_say("Acacia")
     house.should_be_accessible()
 

@@ -1,10 +1,12 @@
 """Programmes of the homes where somebody works, their sessions, and who is on their lists: code names only."""
 
-from datetime import date
+from datetime import date, time
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, localtime
 
@@ -48,22 +50,51 @@ def slot(pk: UUID, of: Programme, *, viewer: Staff) -> Slot:
 
 def _sessions(of: list[Programme], days: list[date]) -> list[Session]:
     told = Meeting.objects.filter(programme__in=[each.pk for each in of], held_on__in=days)
-    return schedule.sessions(of, told, days)
+    return schedule.sessions(of, (slot for each in of for slot in each.slots.all()), told, days)
 
 
 def todays(of: list[Programme], *, viewer: Staff) -> list[Session]:
     """Of these programmes: what nobody took the roll of yesterday, and everything today."""
     policies.may_see(viewer).enforce()
-    now, today = localtime(), localdate()
-    shown = _sessions(of, schedule.days_around(today, before=1, after=0))
-    return [each for each in shown if each.held_on == today or each.state(now) is State.NOT_TAKEN]
+    return _still_told(_sessions(of, _lately()))
+
+
+def _lately() -> list[date]:
+    return schedule.days_around(localdate(), before=1, after=0)
+
+
+def _still_told(sessions: list[Session]) -> list[Session]:
+    now = localtime()
+    return [each for each in sessions if each.held_on == now.date() or each.state(now) is State.NOT_TAKEN]
 
 
 def waiting(*, viewer: Staff) -> list[Session]:
-    """For Today: the same in her homes, in three questions however much there is."""
+    """For Today: the same of all her homes, in one question."""
     policies.may_see(viewer).enforce()
-    running = Programme.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=localdate()), policies.visible(viewer))
-    return todays(list(running.prefetch_related("slots").order_by()), viewer=viewer)
+    running = Programme.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=_lately()[0]), policies.visible(viewer))
+    of: list[Any] = list(running.annotate(hours=_hours(), told=_told()).order_by())
+    slots = [Slot(programme=each, **_read(hour)) for each in of for hour in each.hours]
+    meetings = [Meeting(programme=each, **_read(told)) for each in of for told in each.told]
+    return _still_told(schedule.sessions(of, slots, meetings, _lately()))
+
+
+def _hours() -> ArraySubquery:
+    slots = Slot.objects.filter(programme=OuterRef("pk"), weekday__in=[day.weekday() for day in _lately()])
+    return ArraySubquery(slots.values(row=JSONObject(weekday="weekday", begins_at="begins_at", minutes="minutes")))
+
+
+def _told() -> ArraySubquery:
+    columns = ("held_on", "begins_at", "minutes", "taken_at", "cancelled")
+    told = Meeting.objects.filter(programme=OuterRef("pk"), held_on__in=_lately())
+    return ArraySubquery(told.values(row=JSONObject(**{name: name for name in columns})))
+
+
+_READ = {"begins_at": time.fromisoformat, "held_on": date.fromisoformat}
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    """What came along as JSON, as the model has it."""
+    return {name: _READ[name](value) if name in _READ and value else value for name, value in row.items()}
 
 
 def around(of: Programme, *, viewer: Staff) -> list[Session]:

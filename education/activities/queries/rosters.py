@@ -133,4 +133,4 @@ def at_hours(of: Programme, held_on: date, *, viewer: Staff) -> Sequence[time | 
     """When the sessions of a day begin, by the weekly plan and by what was written down."""
     policies.may_see(viewer).enforce()
     told: QuerySet[Meeting] = Meeting.objects.filter(programme=of, held_on=held_on)
-    return [each.begins_at for each in schedule.sessions([of], told, [held_on])]
+    return [each.begins_at for each in schedule.sessions([of], of.slots.all(), told, [held_on])]
