@@ -17,7 +17,7 @@ CLINICAL = re.compile(
     re.IGNORECASE,
 )
 each = pytest.mark.parametrize("instrument", CATALOGUE.values(), ids=lambda instrument: instrument.code)
-with_items = pytest.mark.parametrize("code", [*(BUNDLED.keys() - {"gas"}), *PACKED])
+with_items = pytest.mark.parametrize("code", [*sorted(BUNDLED.keys() - {"gas"}), *PACKED])
 
 
 @each
