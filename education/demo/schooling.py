@@ -126,5 +126,8 @@ def _help(page: Any, resident: Any, person: Any, worker: Staff) -> None:
     if rng.random() < 0.3:
         page.add(m.Award(resident=resident, given_on=lately(300), what=rng.choice(words.AWARDS)))
     if rng.random() < 0.5:
-        page.add_own(m.SchoolContact(resident=resident, kind=rng.choice(["meeting", "call"]), held_on=lately(90),
-                                 staff=worker, with_whom="her adviser", what=rng.choice(words.AGREED)))  # fmt: skip
+        contact = m.SchoolContact(
+            resident=resident, kind=rng.choice(["meeting", "call"]), held_on=lately(90), staff=worker,
+            with_whom="her adviser", what=rng.choice(words.AGREED),
+        )  # fmt: skip
+        page.add_own(contact, worker)

@@ -30,7 +30,9 @@ def enrolled(world: World) -> dict[str, UUID]:
 
 def of_girl(world: World, pk: UUID | None = None) -> str:
     with acting(world.mara.pk):
-        return reverse("results_of_girl", args=[world.wren.public_id, *filter(None, [pk])])
+        return reverse(
+            "results_of_enrolment" if pk else "results_of_girl", args=[world.wren.public_id, *filter(None, [pk])]
+        )
 
 
 def of_home(world: World, number: int = 1) -> str:

@@ -51,7 +51,7 @@ def pages(world: World, there: dict[str, UUID]) -> dict[str, str]:
     her = there["public_id"]
     return {
         "results_of_girl": reverse("results_of_girl", args=[her]),
-        "of a year": reverse("results_of_girl", args=[her, there["wren"]]),
+        "of a year": reverse("results_of_enrolment", args=[her, there["wren"]]),
         "results_over_time": reverse("results_over_time", args=[her]),
     }
 
@@ -117,7 +117,7 @@ def test_what_is_sent_is_saved_for_those_who_write_and_for_nobody_else(
 def test_a_year_of_another_girl_is_not_reached_through_ones_own(world: World, there: dict[str, UUID]) -> None:
     client = enter(world.carla)
     for girl in ("robin", "plover", "heron"):
-        assert client.get(reverse("results_of_girl", args=[there["public_id"], there[girl]])).status_code == 404
+        assert client.get(reverse("results_of_enrolment", args=[there["public_id"], there[girl]])).status_code == 404
         assert client.post(reverse("report_card_print", args=[there["public_id"], there[girl]])).status_code == 404
 
 
