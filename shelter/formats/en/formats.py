@@ -1,5 +1,5 @@
 """Days as English pages write them; all of them are known to `|date`."""
 
-SHORT_DATE_FORMAT = "SHORT_DATE_FORMAT"
+SHORT_DATE_FORMAT = "j M Y"
 MONTH_DAY_FORMAT = "j M"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
