@@ -7,6 +7,7 @@ from education.actions.enrolments import (
     enrol,
     stop_going,
     transfer,
+    words_of_enrolment,
     write_presence,
 )
 from education.actions.schools import add_school, add_year, change_school, change_year
@@ -24,5 +25,5 @@ from education.actions.support import (
 __all__ = [
     "add_award", "add_contact", "add_cost", "add_help", "add_past_year", "add_school", "add_year", "change_award",
     "change_contact", "change_cost", "change_enrolment", "change_help", "change_school", "change_year", "end_year",
-    "enrol", "stop_going", "transfer", "write_presence",
+    "enrol", "stop_going", "transfer", "words_of_enrolment", "write_presence",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from education.actions.saving import telling
 from education.models import Enrolment, Mark, Presence, School, SchoolPeriod, SchoolYear
 from education.models.codes import WITH_TRACK, EndStatus, Honours, LeftFor, Level, Scale, Track, WhoKnows
 from residents.models import Resident
-from shelter import audit
+from shelter import audit, freshness
 from shelter.models import Staff
 
 
@@ -47,10 +47,18 @@ def enrol(
     return _save(by, enrolment)
 
 
+def words_of_enrolment(enrolment: Enrolment) -> dict[str, Any]:
+    """What an enrolment says, as its form shows it."""
+    names = ("level", "track", "adviser", "cover_address", "who_knows", "gap_years", "scholarship", "began_on")
+    told = {name: getattr(enrolment, name) for name in names}
+    return told | {"year": str(enrolment.year_id), "school": str(enrolment.school_id or "")}
+
+
 def change_enrolment(
     *,
     by: Staff,
     enrolment: Enrolment,
+    seen: str,
     year: SchoolYear,
     school: School,
     level: Level,
@@ -62,8 +70,18 @@ def change_enrolment(
     scholarship: bool,
     began_on: date,
 ) -> Enrolment:
-    """Put right what was written down. The year stays once results or days at school are written for it."""
+    """Put right what was written down. The year stays once results or days at school are written for it.
+
+    Raises Stale when somebody else changed it meanwhile.
+    """
     policies.may_write(by, enrolment.resident).enforce()
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("resident").get(pk=enrolment.pk)
+    new = {
+        "year": str(year.pk), "school": str(school.pk), "level": level, "track": track, "adviser": adviser,
+        "cover_address": cover_address, "who_knows": who_knows, "gap_years": gap_years, "scholarship": scholarship,
+        "began_on": began_on,
+    }  # fmt: skip
+    freshness.check(seen, words_of_enrolment(enrolment), new)
     if school.pk != enrolment.school_id:
         policies.may_use(by, enrolment.resident, school).enforce()
         enrolment.scale = school.scale

@@ -4,13 +4,15 @@ from education.activities import policies, queries
 from education.activities.rows import session_row
 from residents.models import Resident
 from shelter.models import Staff
-from shelter.panels import Panel
+from shelter.panels import Panel, Rows, Seen
 
 
-def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
-    if not policies.may_see_hers(viewer, resident):
-        return []
-    card = {"resident": resident, "lately": queries.lately(resident, viewer=viewer)}
+def glance(resident: Resident, *, viewer: Staff) -> list[Rows]:
+    return queries.told_lately(resident, viewer=viewer) if policies.may_see_hers(viewer, resident) else []
+
+
+def on_file(resident: Resident, *, viewer: Staff, told: list[Seen]) -> list[Panel]:
+    card = {"resident": resident, "lately": queries.lately(told)}
     return [Panel("activities/panel.html", card, place="side", order=35)]
 
 

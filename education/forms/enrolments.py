@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from education.forms.fields import OneOfField
 from education.models import Enrolment, Presence, School, SchoolYear
 from education.models.codes import EndStatus, WhoKnows
-from residents.forms import choice_of, day_of, not_to_come, text_of
+from residents.forms import choice_of, day_of, not_to_come, seen_mark, text_of
 
 NOT_OUR_ADDRESS = _("Never the address of the home: the one that was agreed for her.")
 # Changing school and stopping have pages of their own.
@@ -61,6 +61,10 @@ class EnrolForm(forms.Form):
 
     def clean_track(self) -> str:
         return str(self.cleaned_data["track"] or "")
+
+
+class EnrolmentChangeForm(EnrolForm):
+    seen = seen_mark()
 
 
 class EndForm(forms.Form):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet, Sum
+from django.db.models import Model, Q, QuerySet, Sum, Value
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
@@ -27,8 +27,10 @@ from residents.ages import age_on
 from residents.models import Resident
 from shelter import vault
 from shelter.models import Staff
+from shelter.panels import Rows, Seen, in_columns
 
 SHOWN = 10  # lines of a list, until all are asked for
+_ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,24 @@ class Schooling:
         return sum((pesos for _payer, pesos in self.paid), Decimal(0))
 
 
-def lately(resident: Resident, *, viewer: Staff) -> Lately | None:
-    """In one question: the enrolment of today, or the last one before it."""
+def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
+    """The enrolment of today, or the last one before it, to be asked with other cards."""
     policies.may_read(viewer, resident).enforce()
-    begun = Enrolment.objects.filter(resident=resident, began_on__lte=localdate()).order_by("-began_on", "-id")
-    told = begun.values_list("level", "year__label", "ended_on", "end_status").first()
-    if told is None:
-        return None
-    level, year, ended_on, status = told
-    over = ended_on is not None and ended_on <= localdate()
-    return Lately(Level(level), year, str(EndStatus(status).label) if over and status else "")
+    begun = Enrolment.objects.filter(resident=resident, began_on__lte=localdate())
+    last = begun.filter(pk__in=begun.order_by("-began_on", "-id").values("pk")[:1])
+    ended = last.filter(ended_on__lte=localdate()).exclude(end_status="")
+    return [
+        in_columns(Seen, last, code="level", word="year__label"),
+        in_columns(Seen, ended, code=Value(_ENDED), word="end_status"),
+    ]
+
+
+def lately(told: list[Seen]) -> Lately | None:
+    words = {row.code: str(row.word) for row in told}
+    ended = words.pop(_ENDED, "")
+    for level, year in words.items():
+        return Lately(Level(level), year, str(EndStatus(ended).label) if ended else "")
+    return None
 
 
 def schooling(resident: Resident, *, viewer: Staff, everything: bool = False) -> Schooling:

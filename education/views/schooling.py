@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from education import actions, policies, queries
-from education.forms import EndForm, EnrolForm, PastYearForm, PresenceForm, StopForm, TransferForm
+from education.forms import EndForm, EnrolForm, EnrolmentChangeForm, PastYearForm, PresenceForm, StopForm, TransferForm
 from education.models import Enrolment
 from education.views import hers_to_write
 from residents.forms import done
 from residents.models import Resident
 from residents.queries import open_file
-from residents.views import ask
+from residents.views import ask, ask_fresh, opened_on
 from shelter.requests import StaffRequest
 
 BACK = "schooling"
@@ -53,10 +53,16 @@ def enrolment_next(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResp
     return _enrol(request, her, form, heading=_("Enrol her for the next year"), explain=explain)
 
 
-def _enrol_form(request: StaffRequest, her: Resident, before: Enrolment | None = None, **more: Any) -> EnrolForm:
+def _enrol_form(
+    request: StaffRequest,
+    her: Resident,
+    before: Enrolment | None = None,
+    form: type[EnrolForm] = EnrolForm,
+    **more: Any,
+) -> EnrolForm:
     schools = queries.schools_for(her, viewer=request.user, but=before)
     years = queries.years_for(schools, viewer=request.user)
-    return EnrolForm(request.POST or None, schools=schools, years=years, **more)
+    return form(request.POST or None, schools=schools, years=years, **more)
 
 
 def _enrol(request: StaffRequest, her: Resident, form: EnrolForm, **more: Any) -> HttpResponse:
@@ -68,11 +74,12 @@ def _enrol(request: StaffRequest, her: Resident, form: EnrolForm, **more: Any) -
 @require_http_methods(["GET", "POST"])
 def enrolment_change(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse:
     her, one = _one(request, public_id, pk)
-    names = [*EnrolForm.base_fields, "school", "year"]
-    form = _enrol_form(request, her, before=one, initial={name: getattr(one, name) for name in names})
+    stored = actions.words_of_enrolment(one)
+    form = _enrol_form(request, her, before=one, form=EnrolmentChangeForm, initial=opened_on(stored))
     if done(form, actions.change_enrolment, by=request.user, enrolment=one):
         return redirect(BACK, public_id)
-    return ask(request, form, her, heading=_("Put this enrolment right"), back=BACK, template="education/enrol.html")
+    page = {"heading": _("Put this enrolment right"), "back": BACK, "template": "education/enrol.html"}
+    return ask_fresh(request, form, her, stored, **page)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from education.activities import policies
 from education.activities.models import Here, OnList, Participation, Programme
 from residents.models import Resident
 from shelter.models import Staff
+from shelter.panels import Rows, Seen, in_columns
 
 LATELY, LONGER = timedelta(days=30), timedelta(days=90)
 
@@ -24,14 +25,16 @@ class Lately:
     declined: int
 
 
-def lately(resident: Resident, *, viewer: Staff) -> Lately:
-    """What she joined, and what she chose not to: in one question, or none where it is not for the viewer."""
-    if not policies.may_see_hers(viewer, resident):
-        return Lately(0, 0)
-    told = Participation.objects.filter(resident=resident, meeting__held_on__gte=localdate() - LATELY).aggregate(
-        joined=Count("pk", filter=Q(here=Here.HERE)), declined=Count("pk", filter=Q(here=Here.DECLINED))
-    )
-    return Lately(told["joined"], told["declined"])
+def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
+    """What she joined, and what she chose not to, to be asked with other cards."""
+    policies.may_see_hers(viewer, resident).enforce()
+    hers = Participation.objects.filter(resident=resident, meeting__held_on__gte=localdate() - LATELY)
+    return [in_columns(Seen, hers.order_by().values("here").annotate(times=Count("pk")), code="here", number="times")]
+
+
+def lately(told: list[Seen]) -> Lately:
+    times = {row.code: row.number or 0 for row in told}
+    return Lately(times.get(Here.HERE, 0), times.get(Here.DECLINED, 0))
 
 
 def hers(resident: Resident, *, viewer: Staff) -> list[OnList]:

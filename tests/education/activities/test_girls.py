@@ -15,6 +15,7 @@ from residents.queries import overview
 from shelter.actor import acting
 from shelter.audit import Event
 from shelter.models import Trace
+from shelter.panels import cards
 from tests.education.activities.yard import add_programme, sign_up, take
 from tests.world import World, enter
 
@@ -96,7 +97,7 @@ def test_the_card_on_her_page_costs_one_statement(world: World, wren: Resident, 
     with acting(viewer.pk):
         her = overview(wren.public_id, viewer=viewer).resident
         with CaptureQueriesContext(connection) as asked:
-            (card,) = panels.on_file(her, viewer=viewer)
+            (card,) = cards([panels], her, viewer=viewer)
 
     assert len(asked.captured_queries) == 1
     assert card.context["lately"].joined == 0
@@ -106,7 +107,7 @@ def test_who_does_not_work_in_her_home_has_no_card(world: World, wren: Resident)
     with acting(world.pia.pk):
         her = overview(wren.public_id, viewer=world.pia).resident
 
-        assert panels.on_file(her, viewer=world.pia) == []
+        assert cards([panels], her, viewer=world.pia) == []
 
 
 def test_a_roll_call_of_every_day_does_not_push_out_what_happened_lately(
