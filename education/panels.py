@@ -37,7 +37,7 @@ def glance(resident: Resident, *, viewer: Staff) -> list[Rows]:
 
 
 def on_file(resident: Resident, *, viewer: Staff, told: list[Seen]) -> list[Panel]:
-    card = {"resident": resident, "lately": queries.lately(told)}
+    card = {"resident": resident, "lately": queries.Lately.of(told)}
     return [Panel("education/panel.html", card, place="side", order=35)]
 
 

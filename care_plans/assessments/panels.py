@@ -1,6 +1,6 @@
 """What her questionnaires add to the resident page and to Today: which and when, never a score."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -25,6 +25,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from care_plans.assessments import policies, queries
+from care_plans.assessments.answering import instrument_of
+from care_plans.assessments.instruments import Instrument
 from care_plans.assessments.models import OPEN, Agreement, Assessment, State, standing
 from residents.models import Resident, Stay
 from residents.models.codes import Programme
@@ -35,6 +37,7 @@ from shelter.panels import Due, Panel, Rows, Seen, Waits, in_columns
 from shelter.terms import Term
 
 UNFINISHED = "questionnaire"
+ON_CARD = 5
 REVIEW = _("Progress review")
 TERMS = (
     Term(UNFINISHED, _("Go on with a questionnaire"), 1, 0, _("our own: the day after it was begun")),
@@ -51,8 +54,14 @@ def glance(resident: Resident, *, viewer: Staff) -> list[Rows]:
 
 def on_file(resident: Resident, *, viewer: Staff, told: list[Seen]) -> list[Panel]:
     may_give = policies.may_give(viewer, resident)
-    card = {"resident": resident, "latest": queries.latest(told), "may_give": may_give}
+    card = {"resident": resident, "latest": _latest(told), "may_give": may_give}
     return [Panel("assessments/panel.html", card, place="side", order=25)]
+
+
+def _latest(told: list[Seen]) -> list[tuple[Instrument, date]]:
+    """Those that were answered last, each under its neutral name."""
+    found = sorted(((row.day, row.code) for row in told if row.day), reverse=True)
+    return [(instrument_of(code), day) for day, code in found[:ON_CARD]]
 
 
 def waits(*, viewer: Staff) -> list[Rows]:

@@ -50,12 +50,6 @@ def told_latest(resident: Resident, *, viewer: Staff) -> list[Rows]:
     return [in_columns(Seen, each, code="instrument", day="latest_on")]
 
 
-def latest(told: list[Seen], *, limit: int = 5) -> list[tuple[Instrument, date]]:
-    """The latest first, each under its neutral name."""
-    found = sorted(((row.day, row.code) for row in told if row.day), reverse=True)
-    return [(instrument_of(code), day) for day, code in found[:limit]]
-
-
 def assessment(resident: Resident, pk: UUID, *, viewer: Staff) -> Assessment:
     """One questionnaire; 404 where it is not hers."""
     policies.may_read(viewer, resident).enforce()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from django.db.models import FETCH_RAISE, Max, Value
@@ -26,9 +27,17 @@ class Lately:
     conference_on: date | None
     next_on: date | None
 
+    @classmethod
+    def of(cls, told: list[Seen]) -> Self:
+        """As the rows of `told_lately` tell it."""
+        days = {row.code: row.day for row in told if row.day}
+        conference_on, next_on = days.pop(_HELD, None), days.pop(_NEXT, None)
+        by_day = sorted(days.items(), key=lambda each: each[1], reverse=True)
+        return cls([(Service(kind), day) for kind, day in by_day], conference_on, next_on)
+
 
 def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
-    """The rows of `lately`, to be asked with others'. None for whoever does not open her case file."""
+    """The rows of `Lately`, to be asked with others'. None for whoever does not open her case file."""
     held = Session.objects.filter(policies.visible(viewer), resident=resident, outcome=Outcome.HELD)
     kinds = held.order_by().values("kind").annotate(latest_on=Max("held_on"))
     hers = Conference.objects.filter(policies.visible(viewer), resident=resident)
@@ -38,13 +47,6 @@ def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
         in_columns(Seen, last, code=Value(_HELD), day="held_on"),
         in_columns(Seen, last, code=Value(_NEXT), day="next_on"),
     ]
-
-
-def lately(told: list[Seen]) -> Lately:
-    days = {row.code: row.day for row in told if row.day}
-    conference_on, next_on = days.pop(_HELD, None), days.pop(_NEXT, None)
-    by_day = sorted(days.items(), key=lambda each: each[1], reverse=True)
-    return Lately([(Service(kind), day) for kind, day in by_day], conference_on, next_on)
 
 
 def sessions(

@@ -8,7 +8,6 @@ from education.queries.schooling import (
     cost,
     enrolment,
     help_given,
-    lately,
     next_of,
     period_of,
     presence,
@@ -19,7 +18,7 @@ from education.queries.schooling import (
 from education.queries.schools import calendars, homes, past_years, school, schools, schools_for, year, years, years_for
 
 __all__ = [
-    "Lately", "Schooling", "award", "calendars", "contact", "cost", "enrolment", "help_given", "homes", "lately",
+    "Lately", "Schooling", "award", "calendars", "contact", "cost", "enrolment", "help_given", "homes",
     "next_of", "past_years", "period_of", "presence", "school", "schooling", "schools", "schools_for", "told_lately",
     "year", "years", "years_for", "years_over",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet, Sum, Value
@@ -40,6 +40,15 @@ class Lately:
     level: Level
     year: str
     ended: str = ""
+
+    @classmethod
+    def of(cls, told: list[Seen]) -> Self | None:
+        """As the rows of `told_lately` tell it; nothing where no school year is written down."""
+        words = {row.code: str(row.word) for row in told}
+        ended = words.pop(_ENDED, "")
+        for level, year in words.items():
+            return cls(Level(level), year, str(EndStatus(ended).label) if ended else "")
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +101,6 @@ def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
         in_columns(Seen, last, code="level", word="year__label"),
         in_columns(Seen, ended, code=Value(_ENDED), word="end_status"),
     ]
-
-
-def lately(told: list[Seen]) -> Lately | None:
-    words = {row.code: str(row.word) for row in told}
-    ended = words.pop(_ENDED, "")
-    for level, year in words.items():
-        return Lately(Level(level), year, str(EndStatus(ended).label) if ended else "")
-    return None
 
 
 def schooling(resident: Resident, *, viewer: Staff, everything: bool = False) -> Schooling:

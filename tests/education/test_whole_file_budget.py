@@ -27,7 +27,7 @@ def write_everything(world: World, many: int) -> None:
         add(world, Plan.objects.get(stage="active"), range(1, many))
         for n in range(many):
             record(mara, wren, held_on=today - timedelta(days=n))
-        confer(mara, wren, next_on=today)
+        confer(mara, wren, next_on=today + timedelta(days=1))
         finished(mara, wren)
         begin(mara, wren, "gad7")
         schools.enrol(mara, wren, schools.add_school(mara, world.north, year), year)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Self
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -24,17 +25,18 @@ class Lately:
     joined: int
     declined: int
 
+    @classmethod
+    def of(cls, told: list[Seen]) -> Self:
+        """As the rows of `told_lately` tell it."""
+        times = {row.code: row.number or 0 for row in told}
+        return cls(times.get(Here.HERE, 0), times.get(Here.DECLINED, 0))
+
 
 def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
     """What she joined, and what she chose not to, to be asked with other cards."""
     policies.may_see_hers(viewer, resident).enforce()
     hers = Participation.objects.filter(resident=resident, meeting__held_on__gte=localdate() - LATELY)
     return [in_columns(Seen, hers.order_by().values("here").annotate(times=Count("pk")), code="here", number="times")]
-
-
-def lately(told: list[Seen]) -> Lately:
-    times = {row.code: row.number or 0 for row in told}
-    return Lately(times.get(Here.HERE, 0), times.get(Here.DECLINED, 0))
 
 
 def hers(resident: Resident, *, viewer: Staff) -> list[OnList]:
