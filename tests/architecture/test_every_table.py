@@ -119,10 +119,11 @@ def test_every_change_names_who_makes_it() -> None:
     from residents.tasks import actions as task_actions
 
     exempt = {"first_administrator"}  # nobody is there yet
+    told = "words_of"  # what a form shows of a row that is in hand already
     files = (file_actions, disclosure_actions, family_actions, task_actions)
     for package in (*files, plan_actions, session_actions, questionnaire_actions, report_actions, staffing_actions):
         for verb in verbs(package):
-            if verb.__name__ not in exempt:
+            if verb.__name__ not in exempt and not verb.__name__.startswith(told):
                 by = inspect.signature(verb).parameters.get("by")
                 assert by is not None, verb
                 assert by.kind is inspect.Parameter.KEYWORD_ONLY, verb
