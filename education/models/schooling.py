@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from education.models.calendar import LearningArea, School, SchoolPeriod, SchoolYear
 from education.models.codes import (
+    USUAL_AGE,
     ContactKind,
     CostKind,
     EndStatus,
@@ -24,6 +25,7 @@ from education.models.codes import (
     Track,
     WhoKnows,
 )
+from residents.ages import age_on
 from residents.models import Resident
 from residents.models.stays import Nights
 from shelter.access import Permission
@@ -79,6 +81,14 @@ class Enrolment(Record):
         private: ClassVar[set[str]] = {
             "school", "track", "scale", "who_knows", "gap_years", "left_for", "average", "areas_to_support",
         }  # fmt: skip
+
+    @property
+    def years_over(self) -> int:
+        """By how many years she is older than is usual in her grade, when the year begins; 0 where nothing is usual."""
+        usual, born = USUAL_AGE.get(self.level), self.resident.birth_month
+        if usual is None or born is None:
+            return 0
+        return max(age_on(born, self.year.begins_on) - usual, 0)
 
     def __str__(self) -> str:
         return f"enrolment {self.pk}"

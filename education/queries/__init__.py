@@ -13,12 +13,11 @@ from education.queries.schooling import (
     presence,
     schooling,
     told_lately,
-    years_over,
 )
 from education.queries.schools import calendars, homes, past_years, school, schools, schools_for, year, years, years_for
 
 __all__ = [
     "Lately", "Schooling", "award", "calendars", "contact", "cost", "enrolment", "help_given", "homes",
     "next_of", "past_years", "period_of", "presence", "school", "schooling", "schools", "schools_for", "told_lately",
-    "year", "years", "years_for", "years_over",
+    "year", "years", "years_for",
 ]  # fmt: skip

@@ -22,8 +22,7 @@ from education.models import (
     SchoolPeriod,
     SchoolYear,
 )
-from education.models.codes import GRADUATED, MOVED_ON, NEXT_LEVEL, USUAL_AGE, EndStatus, HelpKind, Level, Payer
-from residents.ages import age_on
+from education.models.codes import GRADUATED, MOVED_ON, NEXT_LEVEL, EndStatus, HelpKind, Level, Payer
 from residents.models import Resident
 from shelter import vault
 from shelter.models import Staff
@@ -67,7 +66,6 @@ class Schooling:
     now: Enrolment | None
     latest: Enrolment | None  # where "next year" follows on, when she is enrolled nowhere now
     periods: list[OfPeriod]
-    years_over: int
     history: list[Enrolment]
     helps: list[Help]
     hours: list[tuple[HelpKind, Decimal]]
@@ -112,7 +110,7 @@ def schooling(resident: Resident, *, viewer: Staff, everything: bool = False) ->
     helps, costs, awards, contacts = (rows for rows, _more in lists)
     return Schooling(
         now=now, latest=enrolments[0] if enrolments else None, periods=_periods(now) if now else [],
-        years_over=years_over(now) if now else 0, history=[one for one in enrolments if one is not now],
+        history=[one for one in enrolments if one is not now],
         helps=helps, hours=_sums(Help, resident, HelpKind, "hours"), costs=costs,
         paid=_sums(Cost, resident, Payer, "pesos"), awards=awards, contacts=contacts,
         more=any(more for _rows, more in lists),
@@ -155,14 +153,6 @@ def _periods(enrolment: Enrolment) -> list[OfPeriod]:
     averages = {one.period_id: one for one in Mark.objects.filter(enrolment=enrolment, area=GENERAL_AVERAGE)}
     periods = SchoolPeriod.objects.filter(year=enrolment.year_id).order_by("number")
     return [OfPeriod(one, presences.get(one.pk), averages.get(one.pk)) for one in periods]
-
-
-def years_over(enrolment: Enrolment) -> int:
-    """By how many years she is older than is usual in her grade, when the year begins; 0 where nothing is usual."""
-    usual, born = USUAL_AGE.get(enrolment.level), enrolment.resident.birth_month
-    if usual is None or born is None:
-        return 0
-    return max(age_on(born, enrolment.year.begins_on) - usual, 0)
 
 
 def next_of(enrolment: Enrolment, *, viewer: Staff) -> tuple[SchoolYear | None, str]:

@@ -8,7 +8,6 @@ from django.db.models import FETCH_RAISE, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from education.models import (
     GENERAL_AVERAGE,
@@ -46,16 +45,6 @@ def enrolments(resident: Resident, *, viewer: Staff) -> list[Enrolment]:
     """Her school years, the latest first."""
     policies.may_read(viewer, resident).enforce()
     return list(_enrolments().filter(resident=resident).order_by("-began_on", "-id"))
-
-
-def chosen(enrolled: list[Enrolment], pk: UUID | None) -> Enrolment | None:
-    """The one that was asked for, 404 when it is not hers; the latest when none was."""
-    if pk is None:
-        return enrolled[0] if enrolled else None
-    found = next((each for each in enrolled if each.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _markings(enrolled: Iterable[Enrolment]) -> dict[tuple[str, str], Marking]:
@@ -96,12 +85,6 @@ def years_of(home: Home, *, viewer: Staff) -> list[SchoolYear]:
     hers = Enrolment.objects.filter(policies.visible(viewer), resident__home=home)
     years = SchoolYear.objects.filter(pk__in=hers.values("year")).select_related("calendar")
     return list(years.order_by("-begins_on", "calendar__name"))
-
-
-def current(years: list[SchoolYear]) -> SchoolYear | None:
-    """The year that runs; if none does, the latest that began; if none began, the first to come."""
-    begun = [year for year in years if year.begins_on <= localdate()]
-    return begun[0] if begun else (years[-1] if years else None)
 
 
 def home_of(pk: UUID, *, viewer: Staff) -> Home:

@@ -4,13 +4,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from education.models import Enrolment, SchoolYear
 from education.results import actions, charts, papers, policies, queries
 from education.results.actions import Written
 from education.results.forms import GridForm
@@ -35,6 +37,22 @@ def _offered(years: list[Choice]) -> dict[str, list[Choice]]:
     return {"years": years[:NEAR], "earlier": years[NEAR:]}
 
 
+def _chosen(enrolled: list[Enrolment], pk: UUID | None) -> Enrolment | None:
+    """The one that was asked for, 404 when it is not hers; the latest when none was."""
+    if pk is None:
+        return enrolled[0] if enrolled else None
+    found = next((each for each in enrolled if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _current(years: list[SchoolYear]) -> SchoolYear | None:
+    """The year that runs; if none does, the latest that began; if none began, the first to come."""
+    begun = [year for year in years if year.begins_on <= localdate()]
+    return begun[0] if begun else (years[-1] if years else None)
+
+
 def _form(request: StaffRequest, grid: Grid, may_write: Decision) -> GridForm:
     if request.method == "POST":
         may_write.enforce()
@@ -51,7 +69,7 @@ def results_of_girl(request: StaffRequest, public_id: UUID, pk: UUID | None = No
     """A school year of hers, the latest unless another is asked for: learning areas by periods."""
     her = open_file(public_id, viewer=request.user)
     enrolled = queries.enrolments(her, viewer=request.user)
-    enrolment = queries.chosen(enrolled, pk)
+    enrolment = _chosen(enrolled, pk)
     if enrolment is None:
         return render(request, "results/none.html", {"resident": her})
     grid, may_write = queries.grid_of(enrolment, viewer=request.user), policies.may_write(request.user, her)
@@ -78,7 +96,7 @@ def results_of_home(request: StaffRequest) -> HttpResponse:
     homes = request.user.homes_today
     asked = next((home for home in homes if str(home.pk) == request.GET.get("home", "")), None)
     home = asked or next(iter(homes), None)
-    year = queries.current(queries.years_of(home, viewer=request.user)) if home else None
+    year = _current(queries.years_of(home, viewer=request.user)) if home else None
     if home is None or year is None:
         return render(request, "results/no_home.html", {"home": home})
     return redirect("results_of_year", home.pk, year.pk, queries.AVERAGES)

@@ -116,7 +116,7 @@ def test_over_age_is_her_age_when_the_year_begins_against_the_usual_one(
     )
     with acting(world.carla.pk):  # Wren was born in May 2012: 14 years old, and Grade 6 is usual at 11
         enrolment = schools.enrol(world.carla, world.wren, school, year, level=level)
-        assert queries.years_over(enrolment) == years
+        assert enrolment.years_over == years
 
 
 def test_how_a_year_ended_is_written_as_reported_and_called_support(world: World, enrolment: Enrolment) -> None:
