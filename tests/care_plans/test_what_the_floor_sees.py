@@ -94,8 +94,6 @@ def test_the_words_are_there_for_those_who_may_read_them(planted: World) -> None
         "resident_notes",
         "care_plan",
         "observation_list",
-        "session_list",
-        "conference_list",
         "resident_tasks",
     ):
         assert SECRET in client.get(reverse(name, args=[wren])).content.decode(), name

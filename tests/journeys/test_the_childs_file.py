@@ -114,7 +114,7 @@ def test_a_rule_is_decided_and_looked_at_again(address: str, world: World, house
     house.should_be_at(f"{address}family/")
     house.should_say("Her own wish")
     house.open("/")
-    house.should_say("Look at a contact rule again · Wren")
+    house.should_say("2 contact rules to look at again · Wren")
     house.should_say("in 6 days")
     house.should_be_accessible()
 

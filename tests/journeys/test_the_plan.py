@@ -111,7 +111,7 @@ def write_the_plan(world: World, house: House, her: str) -> None:
     add_a_goal(house)
     house.follow("Who took part, and review date")
     house.fill("Who took part", "she, Carla, Pia")
-    house.fill("Looked at again on", day(90))
+    house.fill("To be looked at again on", day(90))
     house.should_be_accessible()
     save(house)
     house.should_be_accessible()
