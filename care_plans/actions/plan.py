@@ -47,6 +47,8 @@ def begin(*, by: Staff, resident: Resident) -> Plan:
     before = latest(resident)
     policies.may_begin(by, resident, latest=before).enforce()
     plan = Plan(resident=resident, version=before.version + 1 if before else 1, writers=[by.pk])
+    if before is not None and before.approver_id is None:  # nobody approved these words: whoever wrote them will not
+        plan.writers = list(dict.fromkeys([by.pk, *before.writers]))
     if before is not None:
         for name in _COPIED:
             if name not in ("view", "view_reason", "took_part", "participants"):
@@ -128,6 +130,3 @@ def _moved(by: Staff, plan: Plan, event: audit.Event) -> Plan:
     plan.save_as(by)
     audit.record(event, by=by, subject=plan.resident_id)
     return plan
-
-
-__all__ = ["FIELDS", "Part", "agree", "approve", "begin", "close", "give_back", "words_of", "write_part"]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from care_plans.attainment import signed
 from care_plans.models.codes import Attainment, Hard, Sign, Trend
 from shelter.ui.forms import NoteField, TextField
 
@@ -31,14 +32,13 @@ class TickedWidget(forms.Widget):
         context = super().get_context(name, value, attrs)
         told = {row[0]: row[1:] for row in value or []}
         lines = []
-        for place, (code, label) in enumerate(self.choices):
+        for code, label in self.choices:
             words = told.get(code, [])
             fields = [
                 {"name": f"{name}_{code}_{n}", "label": column, "value": words[n] if n < len(words) else ""}
                 for n, column in enumerate(self.columns)
             ]
-            line = {"name": f"{name}_{code}", "label": label, "ticked": code in told, "fields": fields}
-            lines.append(line | {"first": place == 0})
+            lines.append({"name": f"{name}_{code}", "label": label, "ticked": code in told, "fields": fields})
         context["widget"] |= {"lines": lines, "rows": self.rows}
         return context
 
@@ -97,7 +97,7 @@ class StepsWidget(forms.Widget):
         return False
 
 
-SIGNS = ("−2", "−1", "0", "+1", "+2")
+SIGNS = tuple(signed(level) for level in Attainment)
 
 
 class StepsField(forms.Field):

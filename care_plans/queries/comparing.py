@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from care_plans import policies
+from care_plans.attainment import signed
 from care_plans.models import Goal, Plan
 from care_plans.models.codes import Attainment, Domain
 from shelter.models import Staff
@@ -63,9 +64,5 @@ def _goals(plan: Plan) -> dict[Any, Goal]:
 def _goal(goal: Goal | None) -> str:
     if goal is None:
         return ""
-    steps = [f"{_sign(level)} {text}" for level, text in zip(Attainment, goal.steps, strict=False) if text]
+    steps = [f"{signed(level)} {text}" for level, text in zip(Attainment, goal.steps, strict=False) if text]
     return "\n".join(line for line in (goal.title, goal.her_words, *steps) if line)
-
-
-def _sign(level: int) -> str:
-    return f"+{level}" if level > 0 else f"−{-level}" if level else "0"

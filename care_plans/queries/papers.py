@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from care_plans import policies
+from care_plans.attainment import signed
 from care_plans.models import Copy, Plan, SafetyPlan
 from care_plans.models.codes import Attainment, PaperKind, Situation, Stage, Trigger
 from care_plans.paper import content, drawing
@@ -133,13 +134,9 @@ def _goal(steps: Steps) -> content.Goal:
         goal.title,
         str(goal.get_domain_display()),
         content.Voice(goal.her_words) if goal.her_words else None,
-        tuple(content.Level(_signed(level), text, _note(steps, level)) for level, text in steps.scale),
+        tuple(content.Level(signed(level), text, _note(steps, level)) for level, text in steps.scale),
         tuple((label, value) for label, value in facts if value),
     )
-
-
-def _signed(level: int) -> str:
-    return f"+{level}" if level > 0 else f"−{-level}" if level else "0"
 
 
 def _note(steps: Steps, level: int) -> str:

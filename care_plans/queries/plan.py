@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -49,7 +50,7 @@ class Whole:
     reviews: list[Review]
     left: list[Left]
     asks_independence: bool
-    score: float | None
+    score: Decimal | None
     helps_written: bool = False
 
     @property
@@ -115,7 +116,7 @@ def _asks_independence(of: Plan) -> bool:
     return bool(of.independence) or (born is not None and ages.age_on(born, localdate()) >= INDEPENDENCE_FROM)
 
 
-def _score(goals: list[Steps]) -> float | None:
+def _score(goals: list[Steps]) -> Decimal | None:
     rated = [steps for steps in goals if steps.ratings]
     if not rated:
         return None

@@ -37,9 +37,7 @@ def safety_plan(resident: Resident, *, viewer: Staff, version: int | None = None
         "again": Subquery(open_one.values("occasion")[:1]),
     }
     hers = SafetyPlan.objects.filter(resident=resident).select_related("author").annotate(**asked)
-    if version is not None:
-        return get_object_or_404(hers, version=version)
-    plan = hers.order_by("-version").first()
+    plan = hers.order_by("-version").first() if version is None else get_object_or_404(hers, version=version)
     if plan is not None:
         plan.resident = resident
     return plan
@@ -55,9 +53,9 @@ def asked_to_look_again(plan: SafetyPlan, *, viewer: Staff) -> tuple[datetime, O
 
 
 def safety_versions(resident: Resident, *, viewer: Staff) -> list[SafetyPlan]:
-    """When and why it was written anew, the latest first; without its words."""
+    """When it was written anew and by whom, the latest first; without its words."""
     policies.may_read_safety(viewer, resident).enforce()
-    told = ("resident", "version", "written_on", "occasion", "author__name")
+    told = ("resident", "version", "written_on", "author__name")
     return list(SafetyPlan.objects.filter(resident=resident).select_related("author").only(*told).order_by("-version"))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.shortcuts import get_object_or_404
 
 from residents import policies as file_policies
@@ -23,14 +22,6 @@ class Glance:
     known: bool
     times: int
     last: Interview | None
-
-
-def known(resident: Resident, *, viewer: Staff) -> bool:
-    """Is what happened known, so that she is not asked again? Nothing else is told: no day, no number, no word."""
-    file_policies.may(viewer, Permission.FLOOR, resident).enforce()
-    with connection.cursor() as cursor:
-        cursor.execute("select app.story_known(%s)", [[resident.pk]])
-        return resident.pk in cursor.fetchone()[0]
 
 
 def told(resident: Resident, *, viewer: Staff) -> list[Disclosure]:

@@ -24,12 +24,6 @@ def may_set(staff: Staff, resident: Resident) -> Decision:
     return policies.may_care(staff, resident)
 
 
-def may_see(staff: Staff, task: Task) -> Decision:
-    if task.staff_id == staff.pk:
-        return policies.may(staff, Permission.FLOOR, task.resident)
-    return policies.may(staff, Permission.CASE, task.resident)
-
-
 def may_finish(staff: Staff, task: Task) -> Decision:
     """Whoever was asked, and whoever writes of her care. The same may open it again."""
     if task.staff_id == staff.pk:

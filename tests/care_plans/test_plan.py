@@ -74,6 +74,16 @@ def test_whoever_wrote_in_a_plan_does_not_approve_it(world: World) -> None:
             by_sql(plan, "stage = 'active', active_from = app.today(), approver_id = app.staff_id()")
 
 
+def test_words_that_nobody_approved_are_not_approved_by_who_wrote_them_in_a_version_before(world: World) -> None:
+    with acting(world.mara.pk):
+        plan = plans.draft(world.mara, world.wren)
+        actions.close(by=world.mara, plan=plan, closed_because="")
+    with acting(world.carla.pk):
+        later = actions.begin(by=world.carla, resident=world.wren)
+
+    assert set(later.writers) == {world.mara.pk, world.carla.pk}
+
+
 def test_only_a_coordinator_approves(world: World) -> None:
     with acting(world.carla.pk):
         plan = actions.agree(by=world.carla, plan=plans.draft(world.carla, world.wren))

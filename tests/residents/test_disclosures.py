@@ -270,7 +270,7 @@ def test_half_a_report_is_refused_beside_its_field_and_nothing_is_kept(
 
     assert list(refused.value.message_dict) == [field]
     with acting(world.mara.pk):
-        assert queries.known(wren, viewer=world.mara) is False
+        assert queries.at_a_glance(wren, viewer=world.mara).known is False
 
 
 def test_a_mistake_stands_marked_and_makes_nothing_known(world: World, wren: Resident) -> None:
@@ -282,7 +282,7 @@ def test_a_mistake_stands_marked_and_makes_nothing_known(world: World, wren: Res
 
     assert ("Entered by mistake" in shown, f"{CANARY} wrong file" in shown, f"{CANARY} words" in shown) == (True,) * 3
     with acting(world.hana.pk):
-        assert queries.known(wren, viewer=world.hana) is False
+        assert queries.at_a_glance(wren, viewer=world.hana).known is False
 
 
 def test_an_entry_is_marked_once(world: World, wren: Resident) -> None:
@@ -357,7 +357,7 @@ def test_out_of_reach_nobody_learns_even_that_it_is_known(world: World, wren: Re
         cursor.execute("select app.story_known(%s)", [[wren.pk]])
         assert cursor.fetchone() == ([],)
         with pytest.raises(Refused):
-            queries.known(wren, viewer=staff)
+            queries.at_a_glance(wren, viewer=staff)
 
 
 # Interviews

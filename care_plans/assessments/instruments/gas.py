@@ -20,6 +20,7 @@ from care_plans.assessments.instruments.shape import (
     Scale,
 )
 from care_plans.assessments.instruments.words import Words, _
+from care_plans.attainment import t_score
 
 MOST_GOALS, LIGHTEST, HEAVIEST = 50, Decimal("0.01"), 1000
 AS_PLANNED = 50
@@ -38,9 +39,7 @@ def gas(weights: Sequence[int | Decimal], levels: Sequence[int | None]) -> Resul
     missing = tuple(number for number, level in enumerate(levels, 1) if level is None)
     if missing:
         return Result(missing=missing, complete=False, notes=(Words(_("A goal is not rated, so there is no score.")),))
-    reached = sum((Decimal(weight) * (level or 0) for weight, level in zip(weights, levels, strict=True)), Decimal())
-    squares, all_weights = sum(Decimal(weight) ** 2 for weight in weights), sum(Decimal(weight) for weight in weights)
-    total = 50 + 10 * reached / (Decimal("0.7") * squares + Decimal("0.3") * all_weights**2).sqrt()
+    total = t_score(weights, [level or 0 for level in levels])
     return Result(total=total, band=_("as expected or better") if total >= AS_PLANNED else _("not yet as expected"))
 
 
