@@ -20,7 +20,7 @@ from residents.policies import reach
 from shelter import terms
 from shelter.access import Permission
 from shelter.models import Staff
-from shelter.panels import Due, Panel
+from shelter.panels import Due, Panel, Rows, Waits, in_columns
 from shelter.terms import Term
 
 TERMS = (
@@ -76,39 +76,42 @@ def _plan(resident: Resident, viewer: Staff) -> dict[str, Any]:
     }
 
 
-def due(*, viewer: Staff) -> list[Due]:
-    """What waits for the viewer, in one question."""
+def waits(*, viewer: Staff) -> list[Rows]:
     if not viewer.may(Permission.CARE_WRITE):
         return []
     hers = Resident.objects.filter(reach(viewer, Permission.CARE_WRITE))
     living = _living(hers)
-    first, *others = [
-        _line(living.filter(~_safety()), "safety_plan", F("began_on")),
-        _line(_moved(living), "safety_again", F("began_on")),
-        _line(_asked(hers), "safety_again", TruncDate("asked_at")),
-        _line(_unanswered(_gone(hers), "left_on"), "safety_again", F("left_on")),
-        _line(living.filter(~_active()), "care_plan", F("began_on")),
-        _line(_plans(hers).filter(stage=Stage.ACTIVE), "care_review", F("review_on")),
-        _line(_to_approve(hers, viewer), "care_approval", F("agreed_on")),
-        _line(_plans(hers).filter(stage=Stage.DRAFT, returned_on__isnull=False), "care_returned", F("returned_on")),
-        _line(_growing(hers), "independence", F("resident__birth_month")),
+    return [
+        _row(living.filter(~_safety()), "safety_plan", F("began_on")),
+        _row(_moved(living), "safety_again", F("began_on")),
+        _row(_asked(hers), "safety_again", TruncDate("asked_at")),
+        _row(_unanswered(_gone(hers), "left_on"), "safety_again", F("left_on")),
+        _row(living.filter(~_active()), "care_plan", F("began_on")),
+        _row(_plans(hers).filter(stage=Stage.ACTIVE), "care_review", F("review_on")),
+        _row(_to_approve(hers, viewer), "care_approval", F("agreed_on")),
+        _row(_plans(hers).filter(stage=Stage.DRAFT, returned_on__isnull=False), "care_returned", F("returned_on")),
+        _row(_growing(hers), "independence", F("resident__birth_month")),
     ]
-    return list({(each.what, each.code_name): each for each in _lines(first.union(*others, all=True))}.values())
 
 
-def _line(rows: Any, code: str, day: Any) -> Any:
-    columns = ("term", "resident__code_name", "resident__public_id", "due_day")
-    return rows.order_by().annotate(term=Value(code), due_day=day).values_list(*columns)
+def _row(rows: Any, code: str, day: Any) -> Rows:
+    girl = {"code_name": "resident__code_name", "public_id": "resident__public_id"}
+    return in_columns(Waits, rows, code=Value(code), day=day, **girl)
 
 
-def _lines(found: Any) -> Iterator[Due]:
-    for code, code_name, public_id, day in found:
-        term = _BY_CODE[code]
-        begins = ages.months_before(day, -INDEPENDENCE_MONTHS) if code == "independence" else day
+def due(*, viewer: Staff, told: list[Waits]) -> list[Due]:
+    """What waits for the viewer: each thing once for each girl."""
+    return list({(each.what, each.code_name): each for each in _lines(told)}.values())
+
+
+def _lines(told: list[Waits]) -> Iterator[Due]:
+    for row in told:
+        term, code = _BY_CODE[row.code], row.code
+        begins = ages.months_before(row.day, -INDEPENDENCE_MONTHS) if code == "independence" else row.day
         due_on = begins if code == "care_review" else begins + timedelta(days=terms.days(code))
         if due_on <= localdate() + timedelta(days=term.shown_before):
-            url = reverse(_PAGES.get(code, "care_plan"), args=[public_id])
-            yield Due(term.what, code_name, due_on, url, by_role=code == "care_approval")
+            url = reverse(_PAGES.get(code, "care_plan"), args=[row.public_id])
+            yield Due(term.what, row.code_name, due_on, url, by_role=code == "care_approval")
 
 
 def _living(hers: "QuerySet[Resident]") -> "QuerySet[Stay]":

@@ -1,7 +1,6 @@
 """What the child's file adds to Today: what is due and late, who is here or away, beds, and how the team is doing."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from residents.models.codes import NOT_HERE, Decision, Phase, Programme
 from shelter import terms
 from shelter.access import Permission, Scope
 from shelter.models import Staff
-from shelter.panels import Due, Panel, Team
+from shelter.panels import Due, Panel, Rows, Team, Waits, in_columns
 from shelter.terms import Term
 
 TERMS = (
@@ -41,23 +40,27 @@ OF_AGE = 18 * 12  # months
 HERE = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
 
 
-def due(*, viewer: Staff) -> list[Due]:
-    """What waits for the viewer, in one question: of her caseload, and for a coordinator of her homes."""
+def waits(*, viewer: Staff) -> list[Rows]:
+    """Of her caseload, and for a coordinator of her homes."""
     if not viewer.may(Permission.FLOOR):
         return []
     today = localdate()
-    waiting = [_returns(viewer, today)]
+    found = [_returns(viewer, today)]
     if viewer.may(Permission.CASE_WRITE):
         hers = Resident.objects.filter(policies.reach(viewer, Permission.CASE_WRITE))
-        waiting += [_agreements(hers, today), _papers(hers, today), _referrals(hers, today), _majorities(hers, today)]
-        waiting += [_unreported(hers)]
-    first, *others = waiting
-    return list(_lines(first.union(*others, all=True) if others else first))
+        found += [_agreements(hers, today), _papers(hers, today), _referrals(hers, today), _majorities(hers, today)]
+        found += [_unreported(hers)]
+    return found
 
 
-def _lines(found: Any) -> Iterator[Due]:
-    for kind, code_name, public_id, day, many in found:
-        yield Due(_what(kind, many), code_name, _due_on(kind, day), reverse(PAGES[kind], args=[public_id]))
+def due(*, viewer: Staff, told: list[Waits]) -> list[Due]:
+    return [
+        Due(
+            _what(row.code, row.number or 0), row.code_name, _due_on(row.code, row.day),
+            reverse(PAGES[row.code], args=[row.public_id]),
+        )
+        for row in told
+    ]  # fmt: skip
 
 
 def _due_on(kind: str, day: date) -> date:
@@ -76,13 +79,9 @@ def _what(kind: str, many: int) -> str | Promise:
     return WHAT[kind]
 
 
-def _line(rows: Any, kind: str, prefix: str, day: Any, many: Any) -> Any:
-    """The five columns every kind is told in, so that all are asked at once."""
-    return (
-        rows.order_by()
-        .annotate(rule=Value(kind), due_day=day, many=many)
-        .values_list("rule", f"{prefix}code_name", f"{prefix}public_id", "due_day", "many")
-    )
+def _line(rows: Any, kind: str, prefix: str, day: Any, many: Any) -> Rows:
+    girl = {"code_name": f"{prefix}code_name", "public_id": f"{prefix}public_id"}
+    return in_columns(Waits, rows, code=Value(kind), day=day, number=many, **girl)
 
 
 _ONE = Value(1, output_field=IntegerField())

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     TRACE = "trace"  # who looked at her record
     CASE_WRITE = "case.write"
     CARE_WRITE = "care.write"  # her plans, questionnaires, sessions, notes and tasks
+    ROLL = "roll"  # programmes, lists and roll-calls of activities
     APPROVE = "approve"  # a care plan, never one's own
     ADMIT = "admit"  # refer, decide, admit, move, discharge
     ASSIGN = "assign"  # say who accompanies her
@@ -68,6 +69,7 @@ _TABLE: dict[Permission, tuple[Scope | None, ...]] = {
     Permission.TRACE:          (_H,    _C,    None,  None,  None,  None,  None),
     Permission.CASE_WRITE:     (_H,    _C,    None,  None,  None,  None,  None),
     Permission.CARE_WRITE:     (_H,    _C,    _C,    None,  None,  None,  None),
+    Permission.ROLL:           (_H,    _H,    None,  None,  _H,    None,  None),
     Permission.APPROVE:        (_H,    None,  None,  None,  None,  None,  None),
     Permission.ADMIT:          (_H,    _H,    None,  None,  None,  None,  None),
     Permission.ASSIGN:         (_H,    None,  None,  None,  None,  None,  None),

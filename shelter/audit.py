@@ -75,6 +75,14 @@ class Event(models.TextChoices):
     INTERVIEW_NOTED = "interview_noted", _("Interview noted")
     PAPER_PRINTED = "paper_printed", _("Printed a paper")
     TERM_CHANGED = "term_changed", _("Due dates changed")
+    ENROLLED = "enrolled", _("Schooling updated")
+    MARKS_WRITTEN = "marks_written", _("School results written down")
+    SCHOOL_SUPPORTED = "school_supported", _("Help for school written down")
+    SCHOOL_CONTACTED = "school_contacted", _("Contact with her school")
+    SCHOOLS_CHANGED = "schools_changed", _("Schools updated")
+    PROGRAMME_CHANGED = "programme_changed", _("Programme of activities updated")
+    ON_LIST = "on_list", _("List of an activity changed")
+    ROLL_TAKEN = "roll_taken", _("Roll taken")
     STAFF_CHANGED = "staff_changed", _("Staff updated")
     HOME_EDITED = "home_edited", _("Home updated")
     REPORT_COMPILED = "report_compiled", _("Donor report compiled")
@@ -88,7 +96,8 @@ READS = frozenset(
 
 # Whoever sees the floor card sees the rest of what changed; these lines are for those who may open what changed.
 TOLD_TO: dict[Event, Permission] = {
-    Event.LOOK_AGAIN: Permission.CASE,
+    Event.LOOK_AGAIN: Permission.CASE, Event.ENROLLED: Permission.CASE, Event.MARKS_WRITTEN: Permission.CASE,
+    Event.SCHOOL_SUPPORTED: Permission.CASE, Event.SCHOOL_CONTACTED: Permission.CASE,
     Event.RESIDENT_REFERRED: Permission.CASE, Event.REFERRAL_DECIDED: Permission.CASE,
     Event.RESIDENT_IMPORTED: Permission.CASE, Event.NOTE_WRITTEN: Permission.CASE,
     Event.BELONGINGS_LISTED: Permission.CASE, Event.DOCUMENT_CHANGED: Permission.CASE,

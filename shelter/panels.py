@@ -4,16 +4,26 @@ def on_file(resident, *, viewer) -> list[Panel]      cards of the resident page
 def on_today(*, viewer) -> list[Panel]               cards of Today
 def due(*, viewer) -> list[Due]                      lines of Today
 def over_team(lines, *, viewer) -> Team              of the lines already gathered: cards, and which are others' work
+
+What takes only a few days and numbers is asked for all apps in one question. A module offers its rows, `in_columns`
+of `Seen` or `Waits`, and is handed back its own; one that offers none, since they are not for the viewer, is left out:
+
+def glance(resident, *, viewer) -> list[Rows]        and on_file(resident, *, viewer, told: list[Seen])
+def waits(*, viewer) -> list[Rows]                   and due(*, viewer, told: list[Waits])
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from django.apps import apps
+from django.db.models import DateField, IntegerField, QuerySet, TextField, UUIDField, Value
+from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -22,6 +32,8 @@ from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from shelter.models import Staff
+
+type Rows = QuerySet[Any, Any]  # in the columns of one of the two below
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,66 @@ class Team:
     others: frozenset[Due]
 
 
+class Seen(NamedTuple):
+    """One row for a card of the resident page."""
+
+    code: str
+    word: str | None
+    day: date | None
+    number: int | None
+
+
+class Waits(NamedTuple):
+    """One row for a line of Today: which, of whom, the day it is counted from; `ref` is what its page is about."""
+
+    code: str
+    code_name: str
+    public_id: UUID
+    day: date
+    word: str | None
+    number: int | None
+    ref: UUID | None
+
+
+_KINDS: dict[str, Any] = {
+    "code": TextField(), "word": TextField(), "code_name": TextField(), "day": DateField(), "number": IntegerField(),
+    "public_id": UUIDField(), "ref": UUIDField(),
+}  # fmt: skip
+
+
+def in_columns(columns: type[Seen] | type[Waits], rows: "QuerySet[Any, Any]", **told: Any) -> Rows:
+    """These rows as the database unites them with others': each column of one type, empty where nothing is told."""
+    return rows.order_by().values_list(*(Cast(told.get(name, Value(None)), _KINDS[name]) for name in columns._fields))
+
+
+def _at_once[Row](row: Callable[..., Row], offered: dict[ModuleType, list[Rows]]) -> dict[ModuleType, list[Row]]:
+    """In one question, what each module offered: its own rows. None where nothing was offered."""
+    by_name = {module.__name__: module for module, rows in offered.items() if rows}
+    told: dict[ModuleType, list[Row]] = {module: [] for module in by_name.values()}
+    named = [(Value(name, output_field=TextField()), rows) for name in by_name for rows in offered[by_name[name]]]
+    if not named:
+        return told
+    first, *others = [rows.annotate(of_module=name) for name, rows in named]
+    for *columns, name in first.union(*others, all=True) if others else first:
+        told[by_name[name]].append(row(*columns))
+    return told
+
+
+def _answers(
+    of: Sequence[ModuleType], function: str, *about: Any, viewer: "Staff", offers: str, row: Callable[..., Any]
+) -> list[Any]:
+    """What these modules say: each that offered rows of them, each that never does without."""
+    offered = {m: getattr(m, offers)(*about, viewer=viewer) for m in of if hasattr(m, offers)}
+    told = _at_once(row, offered)
+    answers = []
+    for module in of:
+        if module in told:
+            answers += getattr(module, function)(*about, viewer=viewer, told=told[module])
+        elif hasattr(module, function) and module not in offered:
+            answers += getattr(module, function)(*about, viewer=viewer)
+    return answers
+
+
 def modules() -> list[ModuleType]:
     """The `panels` of every app that has one."""
     named = (f"{config.name}.panels" for config in apps.get_app_configs())
@@ -91,8 +163,12 @@ def modules() -> list[ModuleType]:
 
 def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:
     """Every app's cards for one resident, as far as the viewer may see them."""
-    shown = [p for module in modules() if hasattr(module, "on_file") for p in module.on_file(resident, viewer=viewer)]
-    return sorted(shown, key=lambda panel: panel.order)
+    return sorted(cards(modules(), resident, viewer=viewer), key=lambda panel: panel.order)
+
+
+def cards(of: Sequence[ModuleType], resident: Any, *, viewer: "Staff") -> list[Panel]:
+    """What these modules add to the resident page."""
+    return _answers(of, "on_file", resident, viewer=viewer, offers="glance", row=Seen)
 
 
 def on_today(*, viewer: "Staff") -> list[Panel]:
@@ -101,17 +177,22 @@ def on_today(*, viewer: "Staff") -> list[Panel]:
     return sorted(shown, key=lambda panel: panel.order)
 
 
-def over_team(lines: list[Due], *, viewer: "Staff") -> Team:
+def over_team(found: list[Due], *, viewer: "Staff") -> Team:
     """What everything that waits says of the viewer's team; nothing where she has none."""
-    teams = [module.over_team(lines, viewer=viewer) for module in modules() if hasattr(module, "over_team")]
+    teams = [module.over_team(found, viewer=viewer) for module in modules() if hasattr(module, "over_team")]
     others = frozenset().union(*(team.others for team in teams))
     return Team([card for team in teams for card in team.cards], others)
 
 
 def waiting(*, viewer: "Staff") -> list[Due]:
     """Everything that waits for the viewer and for those she looks after, the longest overdue first."""
-    lines = [line for module in modules() if hasattr(module, "due") for line in module.due(viewer=viewer)]
-    return sorted(lines, key=lambda line: (not line.first, line.due_on, line.code_name))
+    found = lines(modules(), viewer=viewer)
+    return sorted(found, key=lambda line: (not line.first, line.due_on, line.code_name))
+
+
+def lines(of: Sequence[ModuleType], *, viewer: "Staff") -> list[Due]:
+    """What these modules add to what waits on Today."""
+    return _answers(of, "due", viewer=viewer, offers="waits", row=Waits)
 
 
 def due(*, viewer: "Staff") -> list[Due]:
@@ -119,6 +200,6 @@ def due(*, viewer: "Staff") -> list[Due]:
     return own(waiting(viewer=viewer), viewer=viewer)
 
 
-def own(lines: list[Due], *, viewer: "Staff") -> list[Due]:
+def own(found: list[Due], *, viewer: "Staff") -> list[Due]:
     """Of these lines, those that are nobody else's."""
-    return [line for line in lines if line.staff is None or line.staff == viewer]
+    return [line for line in found if line.staff is None or line.staff == viewer]

@@ -26,6 +26,8 @@ class Guard(StrEnum):
     REFERENCE = "reference"  # tells nothing about a child: no row security
     RULE = "rule"  # what the organisation decided: read by all, changed by those the model names
     HOME = "home"  # where we are: seen by those who work in homes, changed by the administrator
+    TEAM = "team"  # concerns several children of a home: seen and changed by who holds the permissions the model names
+    POST = "post"  # of a home: seen and changed by those posted there who hold the permissions the model names
     CHILD = "child"  # a child's: seen and changed within the reach of the permissions the model names
     OWN = "own"  # belongs to one member of staff
     KEYS = "keys"  # within any reach; destroyed, never changed
@@ -86,6 +88,10 @@ def _may(permission: Permission) -> str:
     return f"(select app.may('{permission}'))"
 
 
+def _posted(permission: Permission) -> str:
+    return f"home_id = any ((select app.homes('{permission}'))::uuid[])"
+
+
 def _policies(model: Any) -> dict[str, str]:
     """The condition under which each kind of statement reaches a row; a kind that is left out is forbidden."""
     mine = f"staff_id = {ME}"
@@ -94,6 +100,12 @@ def _policies(model: Any) -> dict[str, str]:
             return _child_policies(model)
         case Guard.HOME:
             sees, changes = _may(Permission.HOME_SEE), _may(Permission.HOME_MANAGE)
+            return {"select": sees, "insert": changes, "update": changes, "delete": changes}
+        case Guard.TEAM:
+            sees, changes = _may(model.Privacy.opens), _may(model.Privacy.changes)
+            return {"select": sees, "insert": changes, "update": changes, "delete": changes}
+        case Guard.POST:
+            sees, changes = _posted(model.Privacy.opens), _posted(model.Privacy.changes)
             return {"select": sees, "insert": changes, "update": changes, "delete": changes}
         case Guard.OWN:
             return {"select": mine, "insert": mine, "update": mine, "delete": mine}
@@ -163,6 +175,7 @@ def _countable(model: Any) -> Iterator[str]:
     columns = sorted(model._meta.get_field(name).column for name in model.Privacy.countable)
     if columns:
         yield f"grant select ({', '.join(columns)}) on {model._meta.db_table} to {REPORT}"
+    if columns and model.Privacy.guard is not Guard.REFERENCE:
         yield f"create policy report on {model._meta.db_table} for select to {REPORT} using (true)"
 
 
@@ -170,6 +183,7 @@ def _of(model: Any) -> Iterator[str]:
     table = model._meta.db_table
     if model.Privacy.guard is Guard.REFERENCE:
         yield f"grant select, insert, update, delete on {table} to {APP}"
+        yield from _countable(model)
         return
     yield from _fence(table, _policies(model))
     if model.Privacy.guard in (Guard.TRACE, Guard.EDITION) or getattr(model.Privacy, "added_only", False):

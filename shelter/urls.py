@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("shelter.staffing.urls")),
     path("", include("residents.urls")),
     path("", include("care_plans.urls")),
+    path("", include("education.urls")),
     path("sessions/", include(import_string("care_plans.services.urls.top"))),
     path("questionnaires/", include(import_string("care_plans.assessments.urls.top"))),
     path("reports/", include("reports.urls")),

@@ -6,7 +6,7 @@ from datetime import date
 
 from care_plans.assessments.instruments import Instrument
 from care_plans.assessments.instruments.guides import GUIDES
-from care_plans.lines import Line, line
+from shelter.ui.lines import Line, line
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 18
 BESIDE, BELOW = 34, 24  # room for the values of the bands at the left, and for the days below

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, F
+from django.db.models import FETCH_RAISE, F, Max
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -23,6 +23,7 @@ from residents.models import Resident
 from residents.models.codes import Language
 from residents.tasks.models import Origin, Task, TaskKind
 from shelter.models import Staff
+from shelter.panels import Rows, Seen, in_columns
 
 _LISTED = ("instrument", "version", "respondent", "answered_on", "given_at", "state", "withdrawn_on")
 
@@ -42,12 +43,11 @@ def assessments(resident: Resident, *, viewer: Staff) -> list[Line]:
     return [Line(one, instrument_of(one.instrument)) for one in hers.order_by("-answered_on", "-given_at")]
 
 
-def latest(resident: Resident, *, viewer: Staff, limit: int = 5) -> list[Line]:
-    """When she last answered each of them; in one question, and none for whoever does not open her case file."""
+def told_latest(resident: Resident, *, viewer: Staff) -> list[Rows]:
+    """When she last answered each of them, to be asked with others'. None for whoever does not open her case file."""
     hers = Assessment.objects.filter(policies.visible(viewer), standing(), resident=resident, state=State.DONE)
-    each = hers.order_by("instrument", "-answered_on", "-given_at").distinct("instrument")
-    found = sorted(each.only(*_LISTED).fetch_mode(FETCH_RAISE), key=lambda one: one.answered_on, reverse=True)
-    return [Line(one, instrument_of(one.instrument)) for one in found[:limit]]
+    each = hers.order_by().values("instrument").annotate(latest_on=Max("answered_on"))
+    return [in_columns(Seen, each, code="instrument", day="latest_on")]
 
 
 def assessment(resident: Resident, pk: UUID, *, viewer: Staff) -> Assessment:

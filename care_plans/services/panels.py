@@ -1,9 +1,10 @@
 """What sessions and conferences add: a card on the resident page, the way to a group session and a line on Today."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +17,12 @@ from residents.policies import reach
 from shelter import terms
 from shelter.access import Permission
 from shelter.models import Staff
-from shelter.panels import Due, Panel
+from shelter.panels import Due, Panel, Rows, Seen, Waits, in_columns
 from shelter.terms import Term
 
 CONFERENCE = Term("conference", _("Case conference"), 180, 14, _("practice: a case conference at least every 6 months"))
 TERMS = (CONFERENCE,)
+_SINCE, _AGREED = "since", "agreed"
 
 
 def next_conference() -> date:
@@ -28,10 +30,12 @@ def next_conference() -> date:
     return localdate() + timedelta(days=terms.days(CONFERENCE.code))
 
 
-def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
-    if not policies.may_read(viewer, resident):
-        return []
-    card = {"resident": resident, "lately": queries.lately(resident, viewer=viewer)}
+def glance(resident: Resident, *, viewer: Staff) -> list[Rows]:
+    return queries.told_lately(resident, viewer=viewer) if policies.may_read(viewer, resident) else []
+
+
+def on_file(resident: Resident, *, viewer: Staff, told: list[Seen]) -> list[Panel]:
+    card = {"resident": resident, "lately": queries.Lately.of(told)}
     return [Panel("services/panel.html", card, place="side", order=30)]
 
 
@@ -42,31 +46,34 @@ def on_today(*, viewer: Staff) -> list[Panel]:
     return [Panel("services/today_panel.html", {}, place="side", order=40)]
 
 
-def due(*, viewer: Staff) -> list[Due]:
-    """The next conference of each girl who lives with us: on the day that was agreed, and after half a year at most."""
+def waits(*, viewer: Staff) -> list[Rows]:
+    """Of each girl who lives with us: her last conference, or that she came; and the day agreed for the next."""
     if not viewer.may(Permission.CARE_WRITE):
         return []
     hers = Resident.objects.filter(reach(viewer, Permission.CARE_WRITE), phase=Phase.IN_RESIDENCE)
-    return list(_lines(hers))
+    told = hers.annotate(came_on=_admission(), held_on=_last("held_on"), next_on=_last("next_on"))
+    living = told.filter(came_on__isnull=False)
+    agreed = living.filter(held_on__gte=F("came_on"), next_on__isnull=False)  # not in an earlier time with us
+    who = {"code_name": "code_name", "public_id": "public_id"}
+    return [
+        in_columns(Waits, living, code=Value(_SINCE), day=Greatest("came_on", "held_on"), **who),
+        in_columns(Waits, agreed, code=Value(_AGREED), day="next_on", **who),
+    ]
 
 
-def _lines(hers: "QuerySet[Resident]") -> Iterator[Due]:
+def due(*, viewer: Staff, told: list[Waits]) -> list[Due]:
+    """The next conference of each girl who lives with us: on the day that was agreed, and after half a year at most."""
     longest, shown = timedelta(days=terms.days(CONFERENCE.code)), timedelta(days=CONFERENCE.shown_before)
-    told = hers.annotate(came_on=_admission(), held_on=_last("held_on"), next_on=_last("next_on")).order_by()
-    columns = ("code_name", "public_id", "came_on", "held_on", "next_on")
-    for code_name, public_id, came_on, held_on, next_on in told.values_list(*columns):
-        due_on = _due_on(came_on, held_on, next_on, longest)
-        if due_on and due_on <= localdate() + shown:
-            yield Due(CONFERENCE.what, code_name, due_on, reverse("conference_add", args=[public_id]))
-
-
-def _due_on(came_on: date | None, held_on: date | None, next_on: date | None, longest: timedelta) -> date | None:
-    """A conference of an earlier time with us does not count."""
-    if came_on is None:
-        return None
-    if held_on is None or held_on < came_on:
-        return came_on + longest
-    return min(next_on or date.max, held_on + longest)
+    days: dict[tuple[str, UUID], date] = {}
+    for row in told:
+        due_on = row.day + longest if row.code == _SINCE else row.day
+        girl = row.code_name, row.public_id
+        days[girl] = min(due_on, days.get(girl, due_on))
+    return [
+        Due(CONFERENCE.what, code_name, due_on, reverse("conference_add", args=[public_id]))
+        for (code_name, public_id), due_on in days.items()
+        if due_on <= localdate() + shown
+    ]
 
 
 def _admission() -> Subquery:

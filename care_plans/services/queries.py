@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, CharField, F, Max, QuerySet, Value
+from django.db.models import FETCH_RAISE, Max, Value
 from django.shortcuts import get_object_or_404
 
 from care_plans.models.codes import Service
@@ -12,6 +13,7 @@ from care_plans.services import policies
 from care_plans.services.models import Conference, Outcome, Session
 from residents.models import Resident
 from shelter.models import Staff
+from shelter.panels import Rows, Seen, in_columns
 
 ON_A_PAGE = 50
 _HELD, _NEXT = "conference_held", "conference_next"
@@ -25,26 +27,25 @@ class Lately:
     conference_on: date | None
     next_on: date | None
 
+    @classmethod
+    def of(cls, told: list[Seen]) -> Self:
+        """As the rows of `told_lately` tell it."""
+        days = {row.code: row.day for row in told if row.day}
+        conference_on, next_on = days.pop(_HELD, None), days.pop(_NEXT, None)
+        by_day = sorted(days.items(), key=lambda each: each[1], reverse=True)
+        return cls([(Service(kind), day) for kind, day in by_day], conference_on, next_on)
 
-def lately(resident: Resident, *, viewer: Staff) -> Lately:
-    """In one question. Empty for whoever does not open her case file."""
-    told = dict(_sessions(resident, viewer).union(*_conferences(resident, viewer), all=True))
-    conference_on, next_on = told.pop(_HELD, None), told.pop(_NEXT, None)
-    by_day = sorted(told.items(), key=lambda each: each[1], reverse=True)
-    return Lately([(Service(kind), day) for kind, day in by_day], conference_on, next_on)
 
-
-def _sessions(resident: Resident, viewer: Staff) -> "QuerySet[Session, tuple[str, date]]":
+def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
+    """The rows of `Lately`, to be asked with others'. None for whoever does not open her case file."""
     held = Session.objects.filter(policies.visible(viewer), resident=resident, outcome=Outcome.HELD)
-    return held.order_by().values(code=F("kind")).annotate(day=Max("held_on")).values_list("code", "day")
-
-
-def _conferences(resident: Resident, viewer: Staff) -> "list[QuerySet[Conference, tuple[str, date]]]":
+    kinds = held.order_by().values("kind").annotate(latest_on=Max("held_on"))
     hers = Conference.objects.filter(policies.visible(viewer), resident=resident)
-    latest = hers.filter(pk__in=hers.order_by("-held_on", "-id").values("pk")[:1])
+    last = hers.filter(pk__in=hers.order_by("-held_on", "-id").values("pk")[:1])
     return [
-        latest.annotate(code=Value(code, output_field=CharField()), day=F(day)).values_list("code", "day")
-        for code, day in ((_HELD, "held_on"), (_NEXT, "next_on"))
+        in_columns(Seen, kinds, code="kind", day="latest_on"),
+        in_columns(Seen, last, code=Value(_HELD), day="held_on"),
+        in_columns(Seen, last, code=Value(_NEXT), day="next_on"),
     ]
 
 

@@ -1,5 +1,7 @@
 """Pages of what helps her now, and of what was observed."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from care_plans import actions, policies, queries
 from care_plans.actions.safety import words_of
 from care_plans.forms import AgainForm, ObservationForm, SafetyForm
-from care_plans.lines import sparks
 from care_plans.models.codes import Occasion, PaperKind
 from care_plans.panels import helps_now
 from care_plans.queries.safety import sightings
@@ -20,6 +21,7 @@ from residents.forms import done
 from residents.queries import open_file
 from residents.views import ask
 from shelter.requests import StaffRequest
+from shelter.ui.lines import Line, line
 
 
 @require_GET
@@ -81,10 +83,15 @@ def observations(request: StaffRequest, public_id: UUID) -> HttpResponse:
     page = {
         "resident": her,
         "seen": seen[::-1],
-        "lines": sparks(sightings(seen)),
+        "lines": _sparks(sightings(seen)),
         "may_write": policies.may_care(request.user, her),
     }
     return render(request, "care_plans/observations.html", page)
+
+
+def _sparks(sightings: Sequence[Any]) -> list[tuple[Any, Line]]:
+    """One small line for each thing that was observed, all on the same scale: how hard, from 0 to 3."""
+    return [(sighting, line(sighting.drawn, low=0, high=3)) for sighting in sightings]
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """What the database refuses, told beside the field it concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
@@ -24,14 +24,14 @@ _TOLD: dict[str, tuple[str, Promise]] = {
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def telling(told: Mapping[str, tuple[str, Promise]] = _TOLD) -> Iterator[None]:
     """Turns what a constraint refuses into a ValidationError for the field it concerns; no row value is repeated."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-        if name not in _TOLD:
+        if name not in told:
             raise
-        field, message = _TOLD[name]
+        field, message = told[name]
         raise ValidationError({field: message}) from None

@@ -49,6 +49,7 @@ class Page:
     keys: list[DataKey] = field(default_factory=list)
     marks: list[r.NameMark] = field(default_factory=list)
     lines: list[Any] = field(default_factory=list)
+    shared: dict[str, Any] = field(default_factory=dict)  # what belongs to the home: made once, for all its girls
 
     def add(self, row: Any) -> Any:
         self.rows.setdefault(type(row), []).append(row)

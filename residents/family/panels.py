@@ -1,10 +1,9 @@
 """What the family room adds: contact rules and keep-apart on the resident page, rules to look at again on Today."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
+from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Value
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from residents.models import Resident
 from residents.models.codes import Phase
 from shelter.access import Permission
 from shelter.models import Staff, in_force
-from shelter.panels import Due, Panel
+from shelter.panels import Due, Panel, Rows, Waits, in_columns
 from shelter.terms import Term
 
 TERMS = (
@@ -37,8 +36,8 @@ def on_file(resident: Resident, *, viewer: Staff) -> list[Panel]:
     return [Panel("family/panel.html", shown, order=10)]
 
 
-def due(*, viewer: Staff) -> list[Due]:
-    """Rules in force whose review is near or past; a line for each child whose file the viewer writes in."""
+def waits(*, viewer: Staff) -> list[Rows]:
+    """Rules in force whose review is near or past, of each child whose file the viewer writes in."""
     if not viewer.may(Permission.CASE_WRITE):
         return []
     hers = Resident.objects.filter(
@@ -47,18 +46,22 @@ def due(*, viewer: Staff) -> list[Due]:
     rules = ContactRule.objects.filter(
         in_force(localdate()), resident__in=hers, review_on__lte=localdate() + timedelta(days=_RULE.shown_before)
     )
-    columns = ("resident__code_name", "resident__public_id", "person")
-    return list(_lines(rules.order_by().values_list(*columns).annotate(Count("pk"), Min("review_on"))))
+    girl = {"code_name": "resident__code_name", "public_id": "resident__public_id"}
+    by_person = rules.order_by().values(*girl.values(), "person").annotate(rules=Count("pk"), first=Min("review_on"))
+    return [in_columns(Waits, by_person, code=Value(_RULE.code), day="first", number="rules", ref="person", **girl)]
 
 
-def _lines(by_person: Any) -> Iterator[Due]:
+def due(*, viewer: Staff, told: list[Waits]) -> list[Due]:
     """One line for each girl: to the person whose rules they are, or to all of hers where there are several."""
-    by_girl: dict[tuple[str, Any], list[tuple[Any, int, date]]] = {}
-    for name, public_id, *told in by_person:
-        by_girl.setdefault((name, public_id), []).append(tuple(told))
-    for (name, public_id), persons in by_girl.items():
-        n = sum(rules for _person, rules, _day in persons)
-        what = ngettext("%(n)d contact rule to look at again", "%(n)d contact rules to look at again", n) % {"n": n}
-        several = reverse("resident_family", args=[public_id])
-        url = several if len(persons) > 1 else reverse("contact_rule", args=[public_id, persons[0][0]])
-        yield Due(_RULE.what if n == 1 else what, name, min(day for *_told, day in persons), url)
+    by_girl: dict[tuple[str, UUID], list[Waits]] = {}
+    for row in told:
+        by_girl.setdefault((row.code_name, row.public_id), []).append(row)
+    return [_line(code_name, public_id, persons) for (code_name, public_id), persons in by_girl.items()]
+
+
+def _line(code_name: str, public_id: UUID, persons: list[Waits]) -> Due:
+    n = sum(person.number or 0 for person in persons)
+    what = ngettext("%(n)d contact rule to look at again", "%(n)d contact rules to look at again", n) % {"n": n}
+    several = reverse("resident_family", args=[public_id])
+    url = several if len(persons) > 1 else reverse("contact_rule", args=[public_id, persons[0].ref])
+    return Due(_RULE.what if n == 1 else what, code_name, min(person.day for person in persons), url)

@@ -55,6 +55,8 @@ def _shown(field: Any, value: Any) -> str:
         return str(_("Nothing written"))
     if hasattr(value, "strftime"):
         return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     labels = {str(code): str(label) for code, label in getattr(field, "choices", ())} if field else {}
     if isinstance(value, list):
         return "\n".join(_line(each, labels) for each in value)

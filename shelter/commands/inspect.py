@@ -15,7 +15,7 @@ from shelter.config import ROOT
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z%]|{(\w*)}")
 DRAFTS = {"fil"}  # languages whose texts are still being written: what is missing is shown in English
-SOURCES = ("shelter", "residents", "care_plans", "reports")
+SOURCES = ("shelter", "residents", "care_plans", "education", "reports")
 
 
 def templates() -> Iterator[str]:

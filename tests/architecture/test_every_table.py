@@ -55,6 +55,7 @@ def test_every_table_of_ours_but_the_reference_lists_is_fenced_with_its_history(
 def test_every_model_of_ours_is_classified() -> None:
     ours = {
         "shelter", "residents", "family", "importing", "tasks", "disclosures", "care_plans", "assessments", "services",
+        "education", "activities", "school_importing",
         "reports",
     }  # fmt: skip
     found = {m for m in apps.get_models() if m._meta.app_label in ours and not privacy.is_history(m)}
@@ -111,6 +112,9 @@ def test_every_change_names_who_makes_it() -> None:
     from care_plans import actions as plan_actions
     from care_plans.assessments import actions as questionnaire_actions
     from care_plans.services import actions as session_actions
+    from education import actions as school_actions
+    from education.activities import actions as activity_actions
+    from education.results import actions as result_actions
     from reports import actions as report_actions
     from residents import actions as file_actions
     from residents.disclosures import actions as disclosure_actions
@@ -120,7 +124,16 @@ def test_every_change_names_who_makes_it() -> None:
     exempt = {"first_administrator"}  # nobody is there yet
     told = "words_of"  # what a form shows of a row that is in hand already
     files = (file_actions, disclosure_actions, family_actions, task_actions)
-    for package in (*files, plan_actions, session_actions, questionnaire_actions, report_actions, staffing_actions):
+    school = (school_actions, result_actions, activity_actions)
+    for package in (
+        *files,
+        *school,
+        plan_actions,
+        session_actions,
+        questionnaire_actions,
+        report_actions,
+        staffing_actions,
+    ):
         for verb in verbs(package):
             if verb.__name__ not in exempt and not verb.__name__.startswith(told):
                 by = inspect.signature(verb).parameters.get("by")
@@ -132,6 +145,9 @@ def test_every_read_names_who_reads() -> None:
     from care_plans import queries as plan_queries
     from care_plans.assessments import queries as questionnaire_queries
     from care_plans.services import queries as session_queries
+    from education import queries as school_queries
+    from education.activities import queries as activity_queries
+    from education.results import queries as result_queries
     from reports import queries as report_queries
     from residents import queries as file_queries
     from residents.disclosures import queries as disclosure_queries
@@ -139,7 +155,8 @@ def test_every_read_names_who_reads() -> None:
     from residents.tasks import queries as task_queries
 
     files = (file_queries, disclosure_queries, family_queries, task_queries)
-    for package in (*files, plan_queries, session_queries, questionnaire_queries, report_queries):
+    school = (school_queries, result_queries, activity_queries)
+    for package in (*files, *school, plan_queries, session_queries, questionnaire_queries, report_queries):
         for read in verbs(package):
             viewer = inspect.signature(read).parameters.get("viewer")
             assert viewer is not None, read

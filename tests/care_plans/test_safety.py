@@ -19,6 +19,7 @@ from shelter.access import Refused
 from shelter.actor import acting
 from shelter.freshness import Stale
 from shelter.models import Trace
+from shelter.panels import lines
 from tests.care_plans.plans import SAFETY, write_safety
 from tests.world import World
 
@@ -88,8 +89,8 @@ def test_the_same_words_sent_twice_make_one_version(world: World) -> None:
 def waiting(world: World, who: Any) -> dict[str, int]:
     """What waits for this person about Wren, with the days until it is due."""
     with acting(who.pk):
-        lines = [line for line in panels.due(viewer=who) if line.code_name == "Wren"]
-        return {str(line.what): (line.due_on - localdate()).days for line in lines}
+        hers = [line for line in lines([panels], viewer=who) if line.code_name == "Wren"]
+        return {str(line.what): (line.due_on - localdate()).days for line in hers}
 
 
 def test_the_first_one_is_due_a_week_after_admission(world: World) -> None:

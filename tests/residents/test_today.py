@@ -19,6 +19,7 @@ from residents.tasks import panels as task_panels
 from shelter.actor import acting
 from shelter.models import Staff
 from shelter.panels import Due
+from shelter.panels import lines as lines_of
 from tests.world import World, enter
 
 TODAY = localdate()
@@ -32,8 +33,7 @@ def days(n: int) -> timedelta:
 def waiting(viewer: Staff) -> list[Due]:
     """What waits in the file itself and its rooms; what other apps tell is tried beside them."""
     rooms: tuple[Any, ...] = (panels, family_panels, task_panels)
-    found = [line for room in rooms for line in room.due(viewer=viewer)]
-    return sorted(found, key=lambda line: line.due_on)
+    return sorted(lines_of(rooms, viewer=viewer), key=lambda line: line.due_on)
 
 
 def lines(viewer: Staff) -> list[tuple[str, str, date]]:

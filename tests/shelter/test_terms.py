@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 
+from residents import panels as residents_panels
 from residents.family.forms import RuleForm
-from residents.panels import due
 from shelter import terms
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import OwnTerm, Trace
+from shelter.panels import lines
 from shelter.staffing import actions
 from tests.world import World, enter
 
@@ -53,12 +54,12 @@ def test_the_organisations_own_number_counts_and_is_taken_back(world: World) -> 
 def test_what_waits_follows_the_organisations_number(world: World) -> None:
     with acting(world.mara.pk):
         world.refer("Lark", by=world.mara, social_worker=world.carla, referred_on=localdate())
-        before = [line.due_on for line in due(viewer=world.mara)]
+        before = [line.due_on for line in lines([residents_panels], viewer=world.mara)]
     with acting(world.ada.pk):
         actions.change_term(by=world.ada, code="referral", days=3)
         actions.change_term(by=world.ada, code="contact_rule", days=60)
     with acting(world.mara.pk):
-        after = [line.due_on for line in due(viewer=world.mara)]
+        after = [line.due_on for line in lines([residents_panels], viewer=world.mara)]
         offered: Any = RuleForm().get_initial_for_field(RuleForm().fields["review_on"], "review_on")
 
     assert before == [localdate() + timedelta(days=7)]

@@ -10,9 +10,10 @@ from shelter.models import Staff
 from shelter.ui.context import chrome
 
 PLACES = {
-    Role.COORDINATOR: ["Today", "Residents", "Home", "Reports"],
-    Role.SOCIAL_WORKER: ["Today", "Residents", "Home"],
-    Role.HOUSE_PARENT: ["Today", "Residents", "Home"],
+    Role.COORDINATOR: ["Today", "Residents", "Activities", "Home", "Reports"],
+    Role.SOCIAL_WORKER: ["Today", "Residents", "Activities", "Home"],
+    Role.PSYCHOLOGIST: ["Today", "Residents", "Home"],
+    Role.HOUSE_PARENT: ["Today", "Residents", "Activities", "Home"],
     Role.DONOR_OFFICER: ["Reports"],
     Role.ADMINISTRATOR: ["Home"],
 }
@@ -25,6 +26,7 @@ def _page(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", _page, name="today"),
     path("residents/", _page, name="resident_list"),
+    path("activities/", _page, name="activity_list"),
     path("home/", _page, name="home"),
     path("reports/", _page, name="report_list"),
 ]

@@ -16,6 +16,7 @@ from residents.models.codes import Custody, Decision
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.models import Trace
+from shelter.panels import lines
 from tests.care_plans.services.written import CONFERENCE, confer
 from tests.world import World, enter, seen_at
 
@@ -149,7 +150,7 @@ def received(world: World, name: str, came_on: date) -> Resident:
 def waits(world: World, who: str = "carla") -> dict[str, date]:
     staff = getattr(world, who)
     with acting(staff.pk):
-        return {line.code_name: line.due_on for line in panels.due(viewer=staff)}
+        return {line.code_name: line.due_on for line in lines([panels], viewer=staff)}
 
 
 def test_the_first_is_due_half_a_year_after_she_came_and_shows_two_weeks_before(world: World) -> None:

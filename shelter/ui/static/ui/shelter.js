@@ -30,6 +30,7 @@ class Draft {
     if (answer?.status !== 200 || answer.redirected || this.changed) return;
     const { at, fields } = await answer.json();
     for (const [name, values] of Object.entries(fields)) this.fill(name, values);
+    this.form.dispatchEvent(new Event("put-back"));
     const note = document.createElement("div");
     note.className = "note note-calm";
     note.setAttribute("role", "status");

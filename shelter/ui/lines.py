@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,3 @@ def line(
             for day, value in points
         ),
     )
-
-
-def sparks(sightings: Sequence[Any]) -> list[tuple[Any, Line]]:
-    """One small line for each thing that was observed, all on the same scale: how hard, from 0 to 3."""
-    return [(sighting, line(sighting.drawn, low=0, high=3)) for sighting in sightings]

@@ -1,0 +1,75 @@
+"""Who sees the activities of a home, and who writes them down."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from residents import policies
+from residents.models import Resident
+from residents.models.codes import Phase
+from shelter.access import YES, Decision, Permission, Scope, no
+from shelter.models import Home, Staff
+
+ACCOMPANIED = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
+
+
+def may_see(staff: Staff) -> Decision:
+    """Programmes and roll-calls tell of all the girls of a home: they are for those who look after all of them."""
+    if staff.scope(Permission.FLOOR) is not Scope.HOME:
+        return no(_("This part is not for your role. Ask the coordinator."))
+    return YES
+
+
+def may_arrange(staff: Staff) -> Decision:
+    """Programmes, lists and roll-calls in general; for which home, `may_arrange_in` says."""
+    if not staff.may(Permission.ROLL):
+        return no(_("Programmes and roll-calls are written down by the coordinator, social workers and house parents."))
+    return YES
+
+
+def may_arrange_in(staff: Staff, home_id: UUID) -> Decision:
+    if all(home.pk != home_id for home in staff.homes_today):
+        return no(_("You do not work in this home."))
+    return may_arrange(staff)
+
+
+def visible(staff: Staff) -> Q:
+    """What belongs to the homes where this person works."""
+    return Q(home__in=staff.homes_on(localdate()).values("pk"))
+
+
+def girls_of(staff: Staff) -> Q:
+    """The girls who can take part in something, as far as this person reaches."""
+    return Q(phase__in=ACCOMPANIED) & policies.reach(staff, Permission.FLOOR)
+
+
+def may_see_hers(staff: Staff, resident: Resident) -> Decision:
+    """What she takes part in is known in her own home."""
+    if not _works_there(staff, resident):
+        return no(_("This part is for those who work in her home."))
+    return may_see(staff)
+
+
+def may_arrange_hers(staff: Staff, resident: Resident) -> Decision:
+    if resident.phase not in ACCOMPANIED:
+        return no(_("She does not live with us at the moment, and is not in after-care."))
+    if not (answer := may_see_hers(staff, resident)):
+        return answer
+    return may_arrange(staff)
+
+
+def _works_there(staff: Staff, resident: Any) -> bool:
+    """As asked along with her row, where it was; otherwise by the homes of today."""
+    known = getattr(resident, "works_there", None)
+    return known if known is not None else any(home.pk == resident.home_id for home in staff.homes_today)
+
+
+def may_bring_in(staff: Staff) -> Decision:
+    return policies.may_import(staff)
+
+
+def homes_to_bring_into(staff: Staff) -> list[Home]:
+    return staff.homes_today if policies.may_import(staff) else []

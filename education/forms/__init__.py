@@ -1,0 +1,18 @@
+"""Forms of schooling. A form's fields are exactly its action's keywords."""
+
+from education.forms.enrolments import (
+    EndForm,
+    EnrolForm,
+    EnrolmentChangeForm,
+    PastYearForm,
+    PresenceForm,
+    StopForm,
+    TransferForm,
+)
+from education.forms.schools import SchoolChangeForm, SchoolForm, YearChangeForm, YearForm
+from education.forms.support import AwardForm, ContactForm, CostForm, HelpForm
+
+__all__ = [
+    "AwardForm", "ContactForm", "CostForm", "EndForm", "EnrolForm", "EnrolmentChangeForm", "HelpForm", "PastYearForm",
+    "PresenceForm", "SchoolChangeForm", "SchoolForm", "StopForm", "TransferForm", "YearChangeForm", "YearForm",
+]  # fmt: skip
