@@ -54,7 +54,6 @@ class Migration(migrations.Migration):
                     ("kept_apart", "Keep-apart rule changed"),
                     ("safety_plan_written", "What helps her was written down"),
                     ("look_again", "What helps her is to be looked at again"),
-                    ("look_again", "What helps her is to be looked at again"),
                     ("plan_written", "Care plan updated"),
                     ("plan_agreed", "Care plan agreed with her"),
                     ("plan_returned", "Care plan given back for changes"),
