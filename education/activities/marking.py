@@ -39,7 +39,7 @@ type Marks = Mapping[UUID, Mark]
 class Merged:
     """What is to be written, and for whom two people say different things."""
 
-    changes: dict[UUID, Mark]
+    changes: dict[UUID, Mark | None]  # None: her mark is taken away
     clashes: dict[UUID, Mark]  # as stored
 
 
@@ -47,15 +47,15 @@ def merge(marks: Marks, seen: Marks, stored: Marks) -> Merged:
     """`marks` were made by somebody who saw `seen`, while `stored` is what is there now.
 
     Whom she left as she saw them stays as stored: only what she decided herself is written, and only a girl whom
-    somebody else marked differently meanwhile is a clash.
+    somebody else marked differently meanwhile is a clash. Whom she saw marked and leaves open is not marked any more.
     """
-    changes: dict[UUID, Mark] = {}
+    changes: dict[UUID, Mark | None] = {}
     clashes: dict[UUID, Mark] = {}
-    for girl, mark in marks.items():
-        there = stored.get(girl)
-        if mark in (seen.get(girl), there):
+    for girl in dict.fromkeys([*marks, *seen]):
+        mark, before, there = marks.get(girl), seen.get(girl), stored.get(girl)
+        if mark in (before, there):
             continue
-        if there is not None and there != seen.get(girl):
+        if there is not None and there != before:
             clashes[girl] = there
         else:
             changes[girl] = mark

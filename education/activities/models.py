@@ -4,7 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -94,7 +94,7 @@ class Programme(Record):
 
     class Privacy:
         guard = Guard.POST
-        opens, changes = Permission.FLOOR, Permission.ROLL
+        opens, changes = Permission.HOME_SEE, Permission.ROLL
         countable: ClassVar[set[str]] = {"id", "kind", "regular"}
         private: ClassVar[set[str]] = {"home", "name", "place", "leader", "capacity", "begins_on", "ends_on"}
 
@@ -121,7 +121,7 @@ class Slot(Record):
 
     class Privacy:
         guard = Guard.POST
-        opens, changes = Permission.FLOOR, Permission.ROLL
+        opens, changes = Permission.HOME_SEE, Permission.ROLL
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "home", "programme", "weekday", "begins_at", "minutes"}
 
@@ -153,7 +153,7 @@ class Meeting(Record):
 
     class Privacy:
         guard = Guard.POST
-        opens, changes = Permission.FLOOR, Permission.ROLL
+        opens, changes = Permission.HOME_SEE, Permission.ROLL
         countable: ClassVar[set[str]] = {"id", "programme", "held_on", "minutes", "cancelled"}
         private: ClassVar[set[str]] = {"home", "begins_at", "taken_at", "taken_by"}
 
@@ -235,11 +235,15 @@ class PastList(models.Model):
     written = models.PositiveIntegerField(default=0)  # lines of roll-calls it brought
     held = models.PositiveIntegerField(default=0)  # here already
     left_out = models.PositiveIntegerField(default=0)
+    lines = ArrayField(models.UUIDField(), default=list)  # what it brought, so that it can be taken back
+    undone_at = models.DateTimeField(null=True)
+    kept_back = models.PositiveIntegerField(default=0)  # lines somebody changed since: they stayed
 
     class Privacy:
         guard = Guard.OWN
         countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "staff", "begun_at", "done_at", "written", "held", "left_out"}
+        private: ClassVar[set[str]] = {"id", "staff", "begun_at", "done_at", "written", "held", "left_out", "lines",
+                                       "undone_at", "kept_back"}  # fmt: skip
 
     def __str__(self) -> str:
         return f"past list {self.pk}"

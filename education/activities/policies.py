@@ -4,10 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from education.activities.models import PastList
 from residents import policies
+from residents.importing.models import UNDO_FOR
 from residents.models import Resident
 from residents.models.codes import Phase
 from shelter.access import YES, Decision, Permission, Scope, no
@@ -47,10 +50,12 @@ def girls_of(staff: Staff) -> Q:
 
 
 def may_see_hers(staff: Staff, resident: Resident) -> Decision:
-    """What she takes part in is known in her own home."""
+    """What she takes part in is known to those who work in her home and open her file: her psychologist too."""
     if not _works_there(staff, resident):
         return no(_("This part is for those who work in her home."))
-    return may_see(staff)
+    if not staff.may(Permission.FLOOR):
+        return no(_("This part is not for your role. Ask the coordinator."))
+    return YES
 
 
 def may_arrange_hers(staff: Staff, resident: Resident) -> Decision:
@@ -69,6 +74,14 @@ def _works_there(staff: Staff, resident: Any) -> bool:
 
 def may_bring_in(staff: Staff) -> Decision:
     return policies.may_import(staff)
+
+
+def may_take_back(staff: Staff, past: PastList) -> Decision:
+    if past.done_at is None or past.undone_at is not None or not past.written:
+        return no(_("Nothing was brought in from this list."))
+    if timezone.now() >= past.done_at + UNDO_FOR:
+        return no(_("A list can be taken back within 24 hours only."))
+    return may_bring_in(staff)
 
 
 def homes_to_bring_into(staff: Staff) -> list[Home]:

@@ -34,35 +34,41 @@ def _shown(mark: Mark) -> str:
 def take_roll(*, by: Staff, roster: Roster, marks: Marks, seen: Marks) -> Meeting:
     """Write what she marked, in few statements whatever the number of girls; `roster` was read to be written.
 
-    Nobody is presumed: who is not marked has no line. Sent again, nothing changes. Raises ValidationError, before
-    anything is written, where nobody is marked, the day is still to come, or somebody else said otherwise meanwhile.
+    Nobody is presumed: who is not marked has no line, and where every mark is taken away the roll is not taken. Sent
+    again, nothing changes. Raises ValidationError, before anything is written, where nobody is marked, the day is
+    still to come, or somebody else said otherwise meanwhile.
     """
     policies.may_arrange_in(by, roster.programme.home_id).enforce()
-    _refuse_impossible(roster, marks)
+    _refuse_impossible(roster, marks, seen)
     merged = marking.merge(marks, seen, roster.marks)
     if merged.clashes:
         raise Clash(roster, merged.clashes)
     meeting = roster.meeting or _meeting_of(roster)
     if not merged.changes and roster.taken:
         return meeting
-    if not roster.taken:
-        meeting.taken_at, meeting.taken_by = timezone.now(), by
+    taken = any({**roster.marks, **merged.changes}.values())
+    if taken is not roster.taken:
+        meeting.taken_at, meeting.taken_by = (timezone.now(), by) if taken else (None, None)
         meeting.save_as(by)
     _write(by, roster, meeting, merged.changes)
     return meeting
 
 
-def _write(by: Staff, roster: Roster, meeting: Meeting, changes: dict[UUID, Mark]) -> None:
+def _write(by: Staff, roster: Roster, meeting: Meeting, changes: dict[UUID, Mark | None]) -> None:
     lines = {line.girl.pk: line.told for line in roster.lines}
     new: list[Participation] = []
     changed: list[Participation] = []
     for girl, mark in changes.items():
+        if mark is None:
+            continue
         told = lines[girl]
         row = told or Participation(resident_id=girl, meeting=meeting)
         row.here, row.where = mark.here, mark.where or ""
         (changed if told else new).append(row)
+    gone = [told for girl, mark in changes.items() if mark is None and (told := lines[girl])]
     Participation.many_as(new, by)
     Participation.change_many_as(changed, ["here", "where"], by)
+    Participation.delete_many_as(gone, by)
     audit.record_many([audit.line(audit.Event.ROLL_TAKEN, by=by, subject=girl) for girl in changes])
 
 
@@ -73,7 +79,7 @@ def _meeting_of(roster: Roster) -> Meeting:
     )  # fmt: skip
 
 
-def _refuse_impossible(roster: Roster, marks: Marks) -> None:
+def _refuse_impossible(roster: Roster, marks: Marks, seen: Marks) -> None:
     if roster.held_on > localdate():
         raise ValidationError(_("This day is still to come. The roll can be taken on the day itself, or afterwards."))
     if roster.cancelled:
@@ -81,7 +87,7 @@ def _refuse_impossible(roster: Roster, marks: Marks) -> None:
     programme = roster.programme
     if roster.held_on < programme.begins_on or (programme.ends_on and roster.held_on > programme.ends_on):
         raise ValidationError(_("The programme did not take place on this day. Look at its first and its last day."))
-    if not marks:
+    if not marks and not (seen and roster.marks):
         raise ValidationError(_("Nobody is marked yet."))
 
 

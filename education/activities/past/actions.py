@@ -57,10 +57,50 @@ def bring_in(*, by: Staff, past: PastList, kinds: Kinds) -> PastList:
     lines = write(by=by, plan=plan, kinds=kinds)
     counts = plan.counts()
     kept.written, kept.held = len(lines), counts["held"]
+    kept.lines = [line.pk for line in lines]
     kept.left_out = len(plan.lines) - kept.written - kept.held
     kept.content, kept.file_name, kept.done_at = None, None, timezone.now()
     kept.save()
     return kept
+
+
+def take_back(*, by: Staff, past: PastList) -> PastList:
+    """Undo a list: its lines go, and the sessions and programmes that only it wrote. What was changed since stays."""
+    kept = PastList.objects.select_for_update().get(pk=past.pk, staff=by)
+    policies.may_take_back(by, kept).enforce()
+    lines = list(Participation.objects.filter(pk__in=kept.lines))
+    told = Participation.history.filter(id__in=kept.lines)
+    since = set(told.exclude(history_type="+").values_list("id", flat=True))
+    back = [line for line in lines if line.pk not in since]
+    made_in = told.filter(history_type="+").values_list("tx", flat=True).first()
+    Participation.delete_many_as(back, by)
+    if len(lines) == len(kept.lines):  # of a girl out of reach by now it is not known in which session she is
+        _empty_sessions(by, {line.meeting_id for line in back}, made_in)
+    kept.undone_at, kept.kept_back = timezone.now(), len(kept.lines) - len(back)
+    kept.lines = []
+    kept.save()
+    girls = {line.resident_id for line in back}
+    audit.record_many([audit.line(audit.Event.IMPORT_UNDONE, by=by, subject=girl) for girl in girls])
+    return kept
+
+
+def _empty_sessions(by: Staff, of: set[UUID], tx: int | None) -> None:
+    """Sessions in which nobody is left: those this list wrote go, with its programmes; others are not taken."""
+    empty = list(Meeting.objects.filter(pk__in=of, roll__isnull=True))
+    made = _made(Meeting, {meeting.pk for meeting in empty}, tx)
+    for meeting in (left := [meeting for meeting in empty if meeting.pk not in made]):
+        meeting.taken_at, meeting.taken_by = None, None
+    Meeting.change_many_as(left, ["taken_at", "taken_by"], by)
+    Meeting.delete_many_as([meeting for meeting in empty if meeting.pk in made], by)
+    programmes = _made(Programme, {meeting.programme_id for meeting in empty}, tx)
+    unused = Programme.objects.filter(pk__in=programmes, meetings=None, list=None, slots=None)
+    Programme.delete_many_as(list(unused), by)
+
+
+def _made(model: type[Meeting | Programme], rows: set[UUID], tx: int | None) -> set[UUID]:
+    """Which of these rows came with the list: their history begins in its transaction."""
+    begun = model.history.filter(id__in=rows, history_type="+", tx=tx)
+    return set(begun.values_list("id", flat=True))
 
 
 def write(*, by: Staff, plan: Plan, kinds: Kinds) -> list[Participation]:

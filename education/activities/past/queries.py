@@ -18,6 +18,12 @@ def past_list(pk: UUID, *, viewer: Staff) -> PastList:
     return get_object_or_404(PastList, pk=pk, staff=viewer)
 
 
+def brought_in(*, viewer: Staff) -> list[PastList]:
+    """Her lists that are in, the latest first."""
+    policies.may_bring_in(viewer).enforce()
+    return list(PastList.objects.filter(staff=viewer, done_at__isnull=False).order_by("-done_at")[:20])
+
+
 def plan(past: PastList, *, viewer: Staff) -> Plan:
     """What would become of each line now; nothing once the list is in, because then it is gone."""
     policies.may_bring_in(viewer).enforce()

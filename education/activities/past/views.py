@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,7 +38,8 @@ def past_start(request: StaffRequest) -> HttpResponse:
     form = UploadForm(*sent, too_large=getattr(request, "file_too_large", False))
     if past := done(form, actions.look_at, by=request.user):
         return redirect("past_rows", past.pk)
-    return render(request, "activities/past_start.html", {"form": form, "steps": _steps(0)})
+    page = {"form": form, "steps": _steps(0), "lists": queries.brought_in(viewer=request.user)}
+    return render(request, "activities/past_start.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +92,27 @@ def past_done(request: StaffRequest, pk: UUID) -> HttpResponse:
     past = queries.past_list(pk, viewer=request.user)
     if past.done_at is None:
         return redirect("past_rows", pk)
-    return render(request, "activities/past_done.html", {"past": past, "steps": _steps(2)})
+    page = {"past": past, "steps": _steps(3), "may_take_back": policies.may_take_back(request.user, past)}
+    return render(request, "activities/past_done.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def past_take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
+    past = queries.past_list(pk, viewer=request.user)
+    if not policies.may_take_back(request.user, past):
+        return redirect("past_done", pk)
+    if request.method == "POST":
+        actions.take_back(by=request.user, past=past)
+        return redirect("past_done", pk)
+    page = {
+        "heading": _("Take this list back?"),
+        "explain": _("Every line it brought goes, with the sessions and programmes that only it wrote. What somebody "
+                     "changed since stays."),
+        "submit": _("Take it back"),
+        "back_url": reverse("past_done", args=[pk]),
+        "back_label": _("Back"),
+    }  # fmt: skip
+    return render(request, "ui/confirm.html", page)
 
 
 @require_POST

@@ -13,6 +13,7 @@ function count() {
   const [first, second] = told.children;
   first.textContent = filled(told.dataset.marked, all);
   second.textContent = filled(told.dataset.sums, all);
+  if (all.marked < all.all) form.querySelector("[data-rest]").classList.remove("is-done");
 }
 
 // What is marked by a script is typed too: the draft must know of it.
@@ -44,6 +45,30 @@ function rest() {
   });
 }
 
+// A mark that is pressed again is taken away.
+function again() {
+  const before = new Map();
+  const look = () => { for (const girl of girls) before.set(girl, marked(girl)); };
+  for (const girl of girls) for (const radio of radios(girl)) radio.addEventListener("click", () => {
+    if (before.get(girl) !== radio) return;
+    radio.checked = false;
+    changed();
+  });
+  form.addEventListener("input", look);
+  form.addEventListener("put-back", look);
+  look();
+  form.querySelector("[data-roll-again]").hidden = false;
+}
+
+// Backspace takes away the mark of the girl one is at, or of the one before.
+function takeAway(girl) {
+  const one = marked(girl) ? girl : girls[girls.indexOf(girl) - 1];
+  if (!one) return;
+  for (const radio of radios(one)) radio.checked = false;
+  changed();
+  radios(one)[0].focus();
+}
+
 // H, A and N mark the girl one is at, or the first who is open, and go on to the next.
 function keys() {
   const values = { [form.dataset.keyHere]: "here", [form.dataset.keyAway]: "away", [form.dataset.keyDeclined]: "declined" };
@@ -56,6 +81,7 @@ function keys() {
     if (elsewhere || event.target.matches?.("select, a") || document.querySelector("dialog[open]")) return;
     if (going) { going = false; return; }
     if (!at && event.key === "g") { going = true; return; }
+    if (at && event.key === "Backspace") { event.preventDefault(); takeAway(at); return; }
     const value = values[event.key.toLowerCase()];
     const girl = at ?? girls.find((each) => !marked(each));
     if (!value || !girl) return;
@@ -69,10 +95,17 @@ function keys() {
   hint.hidden = !matchMedia("(any-pointer: fine)").matches || !document.body.hasAttribute("data-keys");
 }
 
+// What could not be saved is only on this screen: leaving asks first. Hiding never does.
+addEventListener("beforeunload", (event) => {
+  const waits = form?.querySelector("[data-not-saved]")?.hidden === false;
+  if (waits && !document.body.classList.contains("covered")) event.preventDefault();
+});
+
 if (told) {
   form.addEventListener("input", count);
   form.addEventListener("put-back", count);
   rest();
+  again();
   keys();
   count();
 }

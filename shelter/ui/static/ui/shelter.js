@@ -5,6 +5,7 @@ const soon = document.getElementById("soon");
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 const post = (url, data, more = {}) =>
   fetch(url, { method: "POST", body: data, headers: { "X-CSRFToken": token() }, credentials: "same-origin", ...more });
+const nobodyThere = (answer) => [502, 503, 504].includes(answer.status); // a line that ends before the server
 const within = (promise, ms) => Promise.race([promise, new Promise((done) => setTimeout(done, ms))]);
 const remember = (name, value) => {
   document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
@@ -63,6 +64,7 @@ class Draft {
     try {
       const answer = await post(this.url(), fields, { keepalive, signal: AbortSignal.timeout(20_000) });
       if (answer.redirected) throw new Error("signed out meanwhile");
+      if (nobodyThere(answer)) throw new Error("out of reach");
       if (!answer.ok) { this.changed = true; return true; } // the server is there: let it judge the form itself
       if (answer.status === 200) this.say(words.kept?.replace("{time}", (await answer.json()).at));
       return true;
@@ -148,12 +150,22 @@ document.addEventListener("submit", async (event) => {
   if (warning) warning.hidden = true;
   if (await draft.keep(true)) {
     if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
-    form.submit();
-    return;
+    if (await delivered(form)) return;
   }
   again();
   if (warning) warning.hidden = false;
 });
+
+// A form that is filled on the way stays on the screen until the server has taken it: a line may break in between.
+async function delivered(form) {
+  if (!form.hasAttribute("data-stay")) { form.submit(); return true; }
+  const fields = new URLSearchParams(new FormData(form));
+  const answer = await post(form.action, fields, { redirect: "manual", signal: AbortSignal.timeout(30_000) }).catch(() => null);
+  if (!answer || nobodyThere(answer)) return false;
+  if (answer.type === "opaqueredirect") location.replace(form.action);
+  else form.submit(); // something is to be put right, and the page says what
+  return true;
+}
 
 // The summary of what is still to finish comes into view and under the reader's cursor.
 document.querySelector("[data-errors]")?.focus();
