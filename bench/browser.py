@@ -51,16 +51,19 @@ class Fields(HTMLParser):
 
     def __init__(self, beginning: str) -> None:
         super().__init__()
-        self.beginning, self.forms = beginning, list[dict[str, str]]()
+        self.beginning, self.forms, self.select = beginning, list[dict[str, str]](), ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told: dict[str, Any] = dict(attrs)
         if tag == "form":
             self.forms.append({})
+        elif tag == "option" and "selected" in told:
+            self.forms[-1][self.select] = told.get("value") or ""
         elif tag in ("input", "select", "textarea") and told.get("name") and self.forms:
+            self.select = told["name"]
             chosen = told.get("type") not in ("radio", "checkbox") or "checked" in told
             value = told.get("value") or ""
-            if chosen or told["name"] not in self.forms[-1]:
+            if told.get("type") != "submit" and (chosen or told["name"] not in self.forms[-1]):
                 self.forms[-1][told["name"]] = value if chosen else ""
 
     def found(self) -> dict[str, str]:

@@ -4,10 +4,18 @@ import time
 from importlib import import_module
 from typing import Any
 
-from bench.works import Work, grid, roll
+from bench.works import ROWS, Work, edit, grid, names, roll
+from shelter.config import CONFIG
 
 LARGE, PLACES = "Silay", 36  # thirty-three girls live there
-ROWS = 30
+
+
+def make_once(residents: int) -> None:
+    """Nothing to do where a kept folder has so many already."""
+    made = CONFIG.data / f"made-{residents}"
+    if not made.exists():
+        make(residents)
+        made.touch()
 
 
 def make(residents: int) -> None:
@@ -51,17 +59,24 @@ def works() -> list[Work]:
 
     from education.activities.models import OnList, Programme
     from education.models import Enrolment
+    from residents.models import Identity
     from shelter.actor import one_transaction
 
     with one_transaction(_coordinator()):
         programme = Programme.objects.get(name="Measured")
-        girl = OnList.objects.filter(programme=programme).select_related("resident").order_by("resident__code_name")[0]
+        listed = OnList.objects.filter(programme=programme).select_related("resident").order_by("resident__code_name")
+        girl = listed[0].resident
         year = Enrolment.objects.filter(resident__home=programme.home, ended_on__isnull=True).values_list("year_id")[0]
+        identity = Identity.objects.get(resident=girl)
+        name = names(identity.given, identity.family)
     roster = reverse("roster", args=[programme.pk, localdate()])
     results = reverse("results_of_year", args=[programme.home_id, year[0], 1])
     return [
-        Work("resident", girl.resident.get_absolute_url(), of="her page"),
+        Work("resident", girl.get_absolute_url(), of="her page"),
         Work("list", reverse("resident_list") + "?view=all&show=100", of="100 by name"),
+        Work("search", reverse("resident_search"), name, "given", of="a legal name", answer=200),
+        Work("edit", reverse("floor_card", args=[girl.public_id]), edit(), "called", of="save of a card"),
+        Work("open", roster, of="roster of 30"),
         Work("roster", roster, roll(), "m-"),
         Work("grid", results, grid(), "mark-"),
     ]

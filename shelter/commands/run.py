@@ -1,17 +1,14 @@
 """./x run: the whole of Shelter, on this machine, until Ctrl-C."""
 
-import ctypes
-import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException
-from types import FrameType
 
 from shelter.commands import CannotDoThat, ground
+from shelter.commands.processes import die_with_parent, stop_in_order
 from shelter.config import CONFIG, ROOT
 
 WORKERS, THREADS = 2, 4
@@ -22,8 +19,7 @@ def run(rest: Sequence[str]) -> int:
     if rest:
         raise CannotDoThat("./x run takes nothing more. Settings come from the environment: see ./x --help.")
     _check_port()
-    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(name, _stop)
+    stop_in_order()
     print("Starting the database", flush=True)
     with ground.database():
         _prepare()
@@ -40,12 +36,6 @@ def _check_port() -> None:
                 f"Port {CONFIG.port} cannot be used ({error.strerror}). Is Shelter running already? "
                 f"Or choose another one: SHELTER_PORT={CONFIG.port + 1} ./x run"
             ) from None
-
-
-def _stop(signum: int, frame: FrameType | None) -> None:
-    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(name, signal.SIG_IGN)  # stopping is not interrupted half-way
-    raise SystemExit(0)
 
 
 def _prepare() -> None:
@@ -73,7 +63,7 @@ def _make_demo_once() -> None:
 
 
 def _serve() -> int:
-    server = subprocess.Popen(_gunicorn(), cwd=ROOT, preexec_fn=_die_with_parent)
+    server = subprocess.Popen(_gunicorn(), cwd=ROOT, preexec_fn=die_with_parent)
     try:
         _wait_for(server)
         print(_welcome(), flush=True)
@@ -91,13 +81,6 @@ def _gunicorn() -> list[str]:
         *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
         *("--log-level", "warning", "--no-control-socket"),
     ]
-
-
-def _die_with_parent() -> None:
-    """In the child: end with ./x, even when that is killed. Linux only; elsewhere a killed ./x leaves it running."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-        os.setpgid(0, 0)  # Ctrl-C goes to ./x alone, which stops things in order
 
 
 def _wait_for(server: subprocess.Popen[bytes]) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bench.__main__ import NAMES, _asked, _table
 from bench.browser import fields_of
 from bench.measuring import Figure
-from bench.works import grid, roll
+from bench.works import edit, grid, of_twin, roll
 
 ROSTER = b"""<form><input name="q" value="x"></form>
 <form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="abc">
@@ -18,6 +18,13 @@ def test_a_form_is_read_as_a_browser_would_send_it() -> None:
     fields = fields_of(ROSTER, "m-")
 
     assert fields == {"csrfmiddlewaretoken": "abc", "m-1": "here", "m-2": "", "s-1": "here", "w-1": ""}
+
+
+def test_a_choice_is_sent_as_it_stands_and_a_button_that_nobody_pressed_is_not() -> None:
+    page = b"""<form><select name="here"><option value="">-<option value="away" selected>away</select>
+    <input type="submit" name="_save" value="Save"></form>"""
+
+    assert fields_of(page, "here") == {"here": "away"}
 
 
 def test_a_page_without_that_form_is_said() -> None:
@@ -43,10 +50,23 @@ def test_every_cell_of_a_grid_changes_each_time() -> None:
     assert first["submission"] == "1"
 
 
-def test_figures_are_drawn_as_a_table() -> None:
-    table = _table([Figure("bare", "Django view", 0.41, 0.9, 0, 4, 1.0)])
+def test_an_edit_says_something_else_each_time() -> None:
+    fill = edit()
 
-    assert table.splitlines()[1].split() == ["bare", "Django", "view", "0.41", "0.90", "0", "4", "1.0"]
+    assert fill({"submission": "1"})["safe_today"] != fill({"submission": "1"})["safe_today"]
+
+
+def test_the_twin_has_every_page_but_the_grid() -> None:
+    assert [work.name for work in of_twin()] == [name for name in NAMES if name != "grid"]
+
+
+def test_figures_are_drawn_as_a_table_with_what_the_admin_takes() -> None:
+    page = Figure("list", "100 by name", 8.2, 9.0, 4000, 20.0, admin=41.0, to_admin=0.2)
+    alone = Figure("grid", "save of 300", 30.0, 41.5, 0, 75.0).with_statements(18, None)
+    _head, first, second = _table([page.with_statements(8, 5), alone]).splitlines()
+
+    assert first.split()[-8:] == ["8.20", "9.00", "8", "4000", "20.0", "41.00", "5", "0.20"]
+    assert second.split()[-5:] == ["30.00", "41.50", "18", "0", "75.0"]
 
 
 def test_a_name_that_is_not_measured_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,4 +74,4 @@ def test_a_name_that_is_not_measured_is_refused_in_words(capsys: pytest.CaptureF
     with pytest.raises(SystemExit):
         _asked(["moon"])
 
-    assert "there is no moon: choose from resident, list, roster, grid" in capsys.readouterr().err
+    assert "there is no moon: choose from resident, list, search, edit, open, roster, grid" in capsys.readouterr().err
