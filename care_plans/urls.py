@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from care_plans.models.codes import PaperKind, Part
+from care_plans.models.codes import OF_HER_PLAN, Part
 from care_plans.views import papers, plan, safety
 
 
@@ -25,7 +25,7 @@ class PlanVerb(_Words):
 
 
 class Paper(_Words):
-    regex = "|".join(PaperKind.values)
+    regex = "|".join(OF_HER_PLAN)
 
 
 register_converter(PlanPart, "plan_part")

@@ -41,6 +41,14 @@ def on_file(resident: Resident, *, viewer: Staff, told: list[Seen]) -> list[Pane
     return [Panel("education/panel.html", card, place="side", order=35)]
 
 
+def on_today(*, viewer: Staff) -> list[Panel]:
+    """The ways to results of a whole home, for those who write down schooling. Asks the database nothing."""
+    if not viewer.may(Permission.CASE_WRITE):
+        return []
+    card = {"may_import": viewer.may(Permission.IMPORT)}
+    return [Panel("education/today.html", card, place="side", order=45)]
+
+
 def waits(*, viewer: Staff) -> list[Rows]:
     """Of the girls whose schooling the viewer writes down."""
     if not viewer.may(Permission.CASE_WRITE):

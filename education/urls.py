@@ -36,6 +36,8 @@ of_the_team: list[URLPattern | URLResolver] = [
     path("years/", schools.year_list, name="school_year_list"),
     path("years/add/", schools.year_add, name="school_year_add"),
     path("years/<int:pk>/change/", schools.year_change, name="school_year_change"),
+    path("years/<int:pk>/grading/", schools.year_grading, name="school_year_grading"),
+    path("calendars/add/", schools.calendar_add, name="school_calendar_add"),
     path("results/", include(import_string("education.results.urls.top"))),
     path("import/", include("education.importing.urls")),
 ]

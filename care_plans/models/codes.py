@@ -167,6 +167,11 @@ class PaperKind(TextChoices):
     SAFETY_PLAN = "safety_plan", _("Safety plan")
     CARE_PLAN = "care_plan", _("Care plan")
     SUMMARY = "summary", _("My plan, for her")
+    REPORT_CARD = "report_card", _("Report card")
+
+
+# Those that are drawn from what helps her and what she plans; the others are drawn where their content is.
+OF_HER_PLAN = (PaperKind.FLOOR_CARD, PaperKind.SAFETY_PLAN, PaperKind.CARE_PLAN, PaperKind.SUMMARY)
 
 
 class Part(StrEnum):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from education import policies
 from education.actions.saving import telling
 from education.models import Enrolment, Mark, Presence, School, SchoolPeriod, SchoolYear
-from education.models.codes import WITH_TRACK, EndStatus, Honours, LeftFor, Level, Scale, Track, WhoKnows
+from education.models.codes import KEY_STAGE_1, WITH_TRACK, EndStatus, Honours, LeftFor, Level, Scale, Track, WhoKnows
 from residents.models import Resident
 from shelter import audit, freshness
 from shelter.models import Staff
@@ -33,18 +33,25 @@ def enrol(
     scholarship: bool,
     began_on: date,
 ) -> Enrolment:
-    """She goes to this school in this year, and is marked as the school marks.
+    """She goes to this school in this year, and is marked as it marks her level.
 
     Raises ValidationError when she is enrolled on those days already, or the school divides the year otherwise.
     """
     policies.may_use(by, resident, school).enforce()
     _refuse_odd(year, school, level, track, began_on)
     enrolment = Enrolment(
-        resident=resident, year=year, school=school, level=level, track=track, scale=school.scale, adviser=adviser,
+        resident=resident, year=year, school=school, level=level, track=track, scale=scale_of(year, school, level),
+        adviser=adviser,
         cover_address=cover_address, who_knows=who_knows, gap_years=gap_years, scholarship=scholarship,
         began_on=began_on,
     )  # fmt: skip
     return _save(by, enrolment)
+
+
+def scale_of(year: SchoolYear, school: School, level: str) -> Scale:
+    """As the school marks; where its year says so, the first levels in words."""
+    in_words = year.words_to_g3 and level in KEY_STAGE_1 and school.scale == Scale.PERCENT
+    return Scale.DESCRIPTIVE if in_words else Scale(school.scale)
 
 
 def words_of_enrolment(enrolment: Enrolment) -> dict[str, Any]:
@@ -84,7 +91,8 @@ def change_enrolment(
     freshness.check(seen, words_of_enrolment(enrolment), new)
     if school.pk != enrolment.school_id:
         policies.may_use(by, enrolment.resident, school).enforce()
-        enrolment.scale = school.scale
+    if (year.pk, school.pk, level) != (enrolment.year_id, enrolment.school_id, enrolment.level):
+        enrolment.scale = scale_of(year, school, level)
     _refuse_odd(year, school, level, track, began_on)
     if year.pk != enrolment.year_id and (_has(Mark, enrolment) or _has(Presence, enrolment)):
         raise ValidationError({"year": _("Results or days are written down for this year: it stays.")})
@@ -153,8 +161,8 @@ def transfer(
     _save(by, enrolment)
     follows = Enrolment(
         resident=enrolment.resident, year=year, school=school, level=enrolment.level, track=enrolment.track,
-        scale=school.scale, adviser=adviser, cover_address=cover_address, who_knows=who_knows,
-        scholarship=enrolment.scholarship, began_on=ended_on,
+        scale=scale_of(year, school, enrolment.level), adviser=adviser, cover_address=cover_address,
+        who_knows=who_knows, scholarship=enrolment.scholarship, began_on=ended_on,
     )  # fmt: skip
     return _save(by, follows, began_on="ended_on")
 

@@ -44,6 +44,16 @@ def _refuse_twice(home: Home, name: str, but: School | None = None) -> None:
         raise ValidationError({"name": _("This school is on the list already.")})
 
 
+def add_calendar(*, by: Staff, name: str) -> Calendar:
+    """Another way to divide the year, such as that of private schools. Its name is read by all who see years."""
+    policies.may_change_years(by).enforce()
+    if Calendar.objects.filter(name__iexact=name).exists():
+        raise ValidationError({"name": _("There is one of this name already.")})
+    calendar = Calendar.objects.create(name=name)
+    audit.record(audit.Event.SCHOOLS_CHANGED, by=by)
+    return calendar
+
+
 def add_year(
     *,
     by: Staff,
@@ -54,14 +64,16 @@ def add_year(
     periods: Sequence[Part],
     regime: str,
     source: str,
+    words_to_g3: bool,
 ) -> SchoolYear:
     """A school year with its periods. Raises ValidationError for days that cannot be."""
     policies.may_change_years(by).enforce()
     _refuse_odd(begins_on, ends_on, periods)
     with telling():
         year = SchoolYear.objects.create(
-            calendar=calendar, label=label, begins_on=begins_on, ends_on=ends_on, regime=regime, source=source
-        )
+            calendar=calendar, label=label, begins_on=begins_on, ends_on=ends_on, regime=regime, source=source,
+            words_to_g3=words_to_g3,
+        )  # fmt: skip
         _write(year, periods)
     audit.record(audit.Event.SCHOOLS_CHANGED, by=by)
     return year
@@ -77,12 +89,13 @@ def change_year(
     periods: Sequence[Part],
     regime: str,
     source: str,
+    words_to_g3: bool,
 ) -> SchoolYear:
     """Put days right. Raises ValidationError also when a period goes away of which something is written down."""
     policies.may_change_years(by).enforce()
     _refuse_odd(begins_on, ends_on, periods)
     year.label, year.begins_on, year.ends_on = label, begins_on, ends_on
-    year.regime, year.source = regime, source
+    year.regime, year.source, year.words_to_g3 = regime, source, words_to_g3
     with telling():
         year.save()
         _write(year, periods)

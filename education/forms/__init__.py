@@ -9,10 +9,12 @@ from education.forms.enrolments import (
     StopForm,
     TransferForm,
 )
-from education.forms.schools import SchoolChangeForm, SchoolForm, YearChangeForm, YearForm
+from education.forms.grading import GradingForm
+from education.forms.schools import CalendarForm, SchoolChangeForm, SchoolForm, YearChangeForm, YearForm
 from education.forms.support import AwardForm, ContactForm, CostForm, HelpForm
 
 __all__ = [
-    "AwardForm", "ContactForm", "CostForm", "EndForm", "EnrolForm", "EnrolmentChangeForm", "HelpForm", "PastYearForm",
-    "PresenceForm", "SchoolChangeForm", "SchoolForm", "StopForm", "TransferForm", "YearChangeForm", "YearForm",
+    "AwardForm", "CalendarForm", "ContactForm", "CostForm", "EndForm", "EnrolForm", "EnrolmentChangeForm",
+    "GradingForm", "HelpForm", "PastYearForm", "PresenceForm", "SchoolChangeForm", "SchoolForm", "StopForm",
+    "TransferForm", "YearChangeForm", "YearForm",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Forms of a girl's school years."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -75,6 +75,13 @@ class EndForm(forms.Form):
     areas_to_support = forms.IntegerField(
         label=_("Areas in which she needs support"), required=False, min_value=0, max_value=20
     )
+
+    def __init__(self, *args: Any, words: Mapping[str, str], **kwargs: Any) -> None:
+        """`words`: what her grading order calls these codes."""
+        super().__init__(*args, **kwargs)
+        for name in ("end_status", "honours"):
+            field: Any = self.fields[name]
+            field.choices = [(code, words.get(code, label)) for code, label in field.choices]
 
 
 class TransferForm(forms.Form):

@@ -45,6 +45,12 @@ class SchoolChangeForm(forms.Form):
         self.order_fields(["name", "calendar", "scale", "closed_on"])
 
 
+class CalendarForm(forms.Form):
+    name = text_of(
+        Calendar, "name", help_text=_("For example “Private schools, four quarters”. Never the name of a school.")
+    )
+
+
 class YearChangeForm(forms.Form):
     label = text_of(SchoolYear, "label", help_text=_("For example 2027-2028"))
     begins_on = day_of(SchoolYear, "begins_on")
@@ -52,6 +58,10 @@ class YearChangeForm(forms.Form):
     periods = PeriodsField(label=_("Periods"), help_text=_("Quarters, terms or semesters, in their order."))
     regime = text_of(SchoolYear, "regime", help_text=_("The order of the Department that says how marks are given."))
     source = text_of(SchoolYear, "source")
+    words_to_g3 = forms.BooleanField(
+        label=_("Kindergarten to Grade 3 are reported in words"), required=False,
+        help_text=_("At schools that mark in percent; for enrolments from now on."),
+    )  # fmt: skip
 
 
 class YearForm(YearChangeForm):

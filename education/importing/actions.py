@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from education.importing import policies, queries
+from education.importing import policies, queries, undoing
 from education.importing.matching import HIGHEST_OF_COLLEGE, Match
 from education.importing.models import ResultsBatch
 from education.importing.reasons import Reason
@@ -30,6 +30,7 @@ class Done:
     schools: dict[tuple[UUID, str], School] = field(default_factory=dict)
     enrolments: list[Enrolment] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    before: undoing.Before = field(default_factory=undoing.Before)  # what was changed, as it stood
     changed: int = 0
     enrolled: set[UUID] = field(default_factory=set)
     marked: set[UUID] = field(default_factory=set)
@@ -71,8 +72,23 @@ def bring_in(*, by: Staff, batch: ResultsBatch, overwrite: Collection[str] = ())
     batch.new_enrolments, batch.new_marks, batch.changed = len(done.enrolments), len(done.marks), done.changed
     batch.rejected = found.plan.counts[Level.REJECT.name.lower()]
     batch.left_alone = sum(match.differs and match.key not in overwrite for match in found.matches)
+    batch.wrote = undoing.noted(done.marks, done.enrolments, list(done.schools.values()), done.before)
     batch.content, batch.file_name, batch.done_at = None, None, timezone.now()
     batch.save()
+    return batch
+
+
+def take_back(*, by: Staff, batch: ResultsBatch) -> ResultsBatch:
+    """Undo an import within a day: what it began is gone, what it changed stands as before, all with its history.
+
+    The schooling of girls in which somebody wrote since stays as it is.
+    """
+    batch = ResultsBatch.objects.select_for_update().get(pk=batch.pk, staff=by)
+    policies.may_take_back(by, batch).enforce()
+    back = undoing.undo(batch, by)
+    batch.kept_back, batch.undone_at, batch.wrote = len(back.kept), timezone.now(), None
+    batch.save()
+    audit.record_many([audit.line(audit.Event.IMPORT_UNDONE, by=by, subject=girl) for girl in sorted(back.girls)])
     return batch
 
 
@@ -92,6 +108,7 @@ def _write(matches: Iterable[Match], by: Staff, overwrite: Collection[str]) -> D
 def _fill(match: Match, done: Done, by: Staff, *, over: bool) -> None:
     """What is new of this row, gathered to be written with that of the others."""
     if match.to_end:
+        done.before.note(match.to_end)
         match.to_end.ended_on = match.to_end.year.ends_on
         match.to_end.save_as(by)
     needs_school = match.enrolment is None or "school" in match.fills or (over and "school" in match.changes)
@@ -144,6 +161,7 @@ def _change(match: Match, done: Done, by: Staff, *, over: bool) -> None:
     """What stands empty is filled; what stands otherwise is changed where she ticked it."""
     said = {**match.fills, **({name: two[1] for name, two in match.changes.items()} if over else {})}
     if said and match.enrolment:
+        done.before.note(match.enrolment)
         for name, value in said.items():
             setattr(match.enrolment, name, match.school if name == "school" else value)
         if "school" in said and match.school:
@@ -153,6 +171,7 @@ def _change(match: Match, done: Done, by: Staff, *, over: bool) -> None:
         done.enrolled.add(match.girl.id)
     for number, (_written, value) in match.other_marks.items() if over else ():
         mark = match.marks[number]
+        done.before.note(mark)
         mark.value = value
         mark.save_as(by)
         done.changed += 1

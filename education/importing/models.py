@@ -1,6 +1,7 @@
 """A file of results between the two steps: looked at, and brought in."""
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -11,6 +12,8 @@ from residents.importing.models import SealedBytesField
 from shelter.models import Staff
 from shelter.privacy import Guard
 from shelter.vault import SealedTextField
+
+UNDO_FOR = timedelta(hours=24)
 
 
 class ResultsBatch(models.Model):
@@ -30,6 +33,9 @@ class ResultsBatch(models.Model):
     new_marks = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)  # enrolments and marks that were written otherwise before
     left_alone = models.PositiveIntegerField(default=0)  # rows that said something different, and were not ticked
+    wrote = models.JSONField(null=True)  # ids of what is new, and of the lines of history before a change: to take back
+    undone_at = models.DateTimeField(null=True)
+    kept_back = models.PositiveIntegerField(default=0)  # girls in whose schooling somebody had worked since
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["staff", "-begun_at"], name="results_files_of_staff")]
@@ -39,7 +45,7 @@ class ResultsBatch(models.Model):
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {
             "id", "staff", "begun_at", "digest", "done_at", "rejected", "new_enrolments", "new_marks", "changed",
-            "left_alone",
+            "left_alone", "wrote", "undone_at", "kept_back",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -47,3 +53,7 @@ class ResultsBatch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("results_import_batch", args=[self.pk])
+
+    @property
+    def wrote_nothing(self) -> bool:
+        return not (self.new_enrolments or self.new_marks or self.changed)

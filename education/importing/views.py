@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,7 +51,9 @@ def results_import_batch(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What would become of each row, and the button that brings it in; afterwards, what came of it."""
     batch = queries.batch(pk, viewer=request.user)
     if not policies.may_bring_in(request.user, batch):
-        return render(request, "schoolimport/done.html", {"batch": batch, "steps": _steps(3)})
+        may_take_back = policies.may_take_back(request.user, batch)
+        page = {"batch": batch, "steps": _steps(3), "may_take_back": may_take_back}
+        return render(request, "schoolimport/done.html", page)
     found = queries.matched(batch, viewer=request.user)
     form = BringInForm(request.POST or None, matches=found.matches)
     if done(form, actions.bring_in, by=request.user, batch=batch):
@@ -75,6 +78,24 @@ def _rows(found: Matched, shown: str) -> dict[str, Any]:
 
 def _kind(one: Verdict) -> str:
     return "held" if any(finding.reason is Reason.WRITTEN_ALREADY for finding in one.findings) else one.verdict
+
+
+@require_http_methods(["GET", "POST"])
+def results_import_take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
+    batch = queries.batch(pk, viewer=request.user)
+    policies.may_take_back(request.user, batch).enforce()
+    if request.method == "POST":
+        actions.take_back(by=request.user, batch=batch)
+        return redirect(batch)
+    page = {
+        "heading": _("Take these results back?"),
+        "explain": _("What the file began is deleted, and what it changed stands as before. Where somebody wrote "
+                     "since in the schooling of a girl, hers stays."),
+        "submit": _("Take it back"),
+        "back_url": reverse("results_import_batch", args=[pk]),
+        "back_label": _("Back"),
+    }  # fmt: skip
+    return render(request, "ui/confirm.html", page)
 
 
 @require_POST

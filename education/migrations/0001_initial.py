@@ -32,6 +32,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Wording",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("regime", models.CharField(blank=True, max_length=60, verbose_name="grading order")),
+                ("code", models.CharField(max_length=24)),
+                ("label", models.CharField(max_length=60, verbose_name="called")),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("regime", "code"), name="wording_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="LearningArea",
             fields=[
                 ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
@@ -790,6 +802,10 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, default="", max_length=120, verbose_name="where this is from")),
                 ("begins_on", models.DateField(verbose_name="begins")),
                 ("ends_on", models.DateField(verbose_name="ends")),
+                (
+                    "words_to_g3",
+                    models.BooleanField(default=False, verbose_name="Kindergarten to Grade 3 are reported in words"),
+                ),
                 (
                     "calendar",
                     models.ForeignKey(

@@ -8,10 +8,11 @@ from education.models.calendar import (
     School,
     SchoolPeriod,
     SchoolYear,
+    Wording,
 )
 from education.models.schooling import Award, Cost, Enrolment, Help, Mark, Presence, SchoolContact
 
 __all__ = [
     "GENERAL_AVERAGE", "Award", "Calendar", "Cost", "Descriptor", "Enrolment", "Help", "LearningArea", "Mark",
-    "Presence", "School", "SchoolContact", "SchoolPeriod", "SchoolYear",
+    "Presence", "School", "SchoolContact", "SchoolPeriod", "SchoolYear", "Wording",
 ]  # fmt: skip

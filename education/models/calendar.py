@@ -39,6 +39,7 @@ class SchoolYear(models.Model):
     source = models.CharField(_("where this is from"), max_length=120, blank=True, default="")
     begins_on = models.DateField(_("begins"))
     ends_on = models.DateField(_("ends"))
+    words_to_g3 = models.BooleanField(_("Kindergarten to Grade 3 are reported in words"), default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -49,7 +50,7 @@ class SchoolYear(models.Model):
     class Privacy:
         guard = Guard.REFERENCE
         countable: ClassVar[set[str]] = {"id", "begins_on", "ends_on"}
-        private: ClassVar[set[str]] = {"calendar", "label", "regime", "source"}
+        private: ClassVar[set[str]] = {"calendar", "label", "regime", "source", "words_to_g3"}
 
     def __str__(self) -> str:
         return f"{self.label} · {self.calendar.name}"
@@ -103,6 +104,25 @@ class Descriptor(models.Model):
         guard = Guard.REFERENCE
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "regime", "scale", "low", "label", "supports"}
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Wording(models.Model):
+    """What a grading order calls an honour or the end of a year; the others are called as in our code list."""
+
+    regime = models.CharField(_("grading order"), max_length=60, blank=True)
+    code = models.CharField(max_length=24)  # of EndStatus or Honours: no code is in both
+    label = models.CharField(_("called"), max_length=60)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["regime", "code"], name="wording_once")]
+
+    class Privacy:
+        guard = Guard.REFERENCE
+        countable: ClassVar[set[str]] = set()
+        private: ClassVar[set[str]] = {"id", "regime", "code", "label"}
 
     def __str__(self) -> str:
         return self.label

@@ -96,6 +96,10 @@ class Scale(TextChoices):
     PASS_FAIL = "pass_fail", _("Passed or not yet")
 
 
+# Key Stage 1: reported in words where the school year says so (source: DO 015 s. 2026).
+KEY_STAGE_1 = ("kinder", "g1", "g2", "g3")
+
+
 class EndStatus(TextChoices):
     """How a school year ended."""
 

@@ -29,6 +29,7 @@ class Year(NamedTuple):
     regime: str
     source: str
     parts: tuple[Part, ...]
+    words_to_g3: bool = False
 
 
 def _quarters(begins_on: date, ends_on: date) -> tuple[Part, ...]:
@@ -61,7 +62,7 @@ def years() -> Iterator[Year]:
     for year, days in _QUARTERS.items():
         source = f"{DO_8}; opening day confirmed, quarters {UNCONFIRMED}" if year == 2025 else f"{DO_8}; {UNCONFIRMED}"
         yield Year(PUBLIC, f"{year}-{year + 1}", DO_8, source, _quarters(*days))
-    yield Year(PUBLIC, "2026-2027", DO_15, "DO 009 s. 2026 and DO 015 s. 2026", _TERMS)
+    yield Year(PUBLIC, "2026-2027", DO_15, "DO 009 s. 2026 and DO 015 s. 2026", _TERMS, words_to_g3=True)
     for year in range(2019, 2027):
         yield Year(COLLEGE, f"{year}-{year + 1}", "", UNCONFIRMED, _semesters(year))
 
@@ -77,6 +78,12 @@ DESCRIPTORS = (
     (DO_15, "percent", "0", "Needs support", True),
     ("", "college", "1.00", "Passed", False),
     ("", "college", "3.01", "Needs support", True),
+)
+# How honours are called (source: DO 36 s. 2016). What DO 015 calls them is unconfirmed: as our code list does.
+WORDINGS = (
+    (DO_8, "with_honors", "With Honors"),
+    (DO_8, "with_high_honors", "With High Honors"),
+    (DO_8, "with_highest_honors", "With Highest Honors"),
 )
 ELEMENTARY, JUNIOR, SENIOR = "elementary", "junior_high", "senior_high"
 BASIC = f"{ELEMENTARY} {JUNIOR}"
@@ -109,6 +116,10 @@ def lay_down(registry: Any, using: str) -> None:
         descriptor(regime=regime, scale=scale, low=Decimal(low), label=label, supports=supports)
         for regime, scale, low, label, supports in DESCRIPTORS
     )
+    wording = registry.get_model("education", "Wording")
+    wording.objects.using(using).bulk_create(
+        wording(regime=regime, code=code, label=label) for regime, code, label in WORDINGS
+    )
     area.objects.using(using).bulk_create(
         area(code=code, name=name, place=place, groups=groups) for place, (code, name, groups) in enumerate(AREAS, 1)
     )
@@ -123,7 +134,7 @@ def _lay_down_years(registry: Any, using: str, known: Iterable[Year]) -> None:
     for one in known:
         made = year.create(
             calendar=calendars[one.calendar], label=one.label, regime=one.regime, source=one.source,
-            begins_on=one.parts[0].begins_on, ends_on=one.parts[-1].ends_on,
+            begins_on=one.parts[0].begins_on, ends_on=one.parts[-1].ends_on, words_to_g3=one.words_to_g3,
         )  # fmt: skip
         for number, part in enumerate(one.parts, 1):
             period.create(year=made, number=number, **part._asdict())

@@ -90,6 +90,15 @@ class Enrolment(Record):
             return 0
         return max(age_on(born, self.year.begins_on) - usual, 0)
 
+    @property
+    def ended_as(self) -> str:
+        """How the year ended, as its grading order calls it; rows `as_called` know its own word."""
+        return str(getattr(self, "end_called", None) or self.get_end_status_display())
+
+    @property
+    def honoured_as(self) -> str:
+        return str(getattr(self, "honours_called", None) or self.get_honours_display()) if self.honours else ""
+
     def __str__(self) -> str:
         return f"enrolment {self.pk}"
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet, Sum, Value
+from django.db.models import Model, Q, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
@@ -22,7 +23,8 @@ from education.models import (
     SchoolPeriod,
     SchoolYear,
 )
-from education.models.codes import GRADUATED, MOVED_ON, NEXT_LEVEL, EndStatus, HelpKind, Level, Payer
+from education.models.codes import GRADUATED, MOVED_ON, NEXT_LEVEL, CostKind, EndStatus, HelpKind, Level, Payer
+from education.queries.grading import as_called
 from residents.models import Resident
 from shelter import vault
 from shelter.models import Staff
@@ -46,7 +48,7 @@ class Lately:
         words = {row.code: str(row.word) for row in told}
         ended = words.pop(_ENDED, "")
         for level, year in words.items():
-            return cls(Level(level), year, str(EndStatus(ended).label) if ended else "")
+            return cls(Level(level), year, str(EndStatus(ended).label) if ended in EndStatus else ended)
         return None
 
 
@@ -70,7 +72,7 @@ class Schooling:
     helps: list[Help]
     hours: list[tuple[HelpKind, Decimal]]
     costs: list[Cost]
-    paid: list[tuple[Payer, Decimal]]
+    paid: list[tuple[CostKind, Payer, Decimal]]
     awards: list[Award]
     contacts: list[SchoolContact]
     more: bool
@@ -86,7 +88,7 @@ class Schooling:
 
     @property
     def total(self) -> Decimal:
-        return sum((pesos for _payer, pesos in self.paid), Decimal(0))
+        return sum((pesos for _kind, _payer, pesos in self.paid), Decimal(0))
 
 
 def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
@@ -97,7 +99,12 @@ def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
     ended = last.filter(ended_on__lte=localdate()).exclude(end_status="")
     return [
         in_columns(Seen, last, code="level", word="year__label"),
-        in_columns(Seen, ended, code=Value(_ENDED), word="end_status"),
+        in_columns(
+            Seen,
+            ended.annotate(**as_called()),
+            code=Value(_ENDED),
+            word=Coalesce("end_called", "end_status", output_field=TextField()),
+        ),
     ]
 
 
@@ -111,8 +118,8 @@ def schooling(resident: Resident, *, viewer: Staff, everything: bool = False) ->
     return Schooling(
         now=now, latest=enrolments[0] if enrolments else None, periods=_periods(now) if now else [],
         history=[one for one in enrolments if one is not now],
-        helps=helps, hours=_sums(Help, resident, HelpKind, "hours"), costs=costs,
-        paid=_sums(Cost, resident, Payer, "pesos"), awards=awards, contacts=contacts,
+        helps=helps, hours=_hours(resident), costs=costs,
+        paid=_paid(resident), awards=awards, contacts=contacts,
         more=any(more for _rows, more in lists),
     )  # fmt: skip
 
@@ -125,7 +132,7 @@ _LISTS: tuple[tuple[Any, str], ...] = (
 def _enrolments(resident: Resident) -> list[Enrolment]:
     """The latest first; the keys of her schools' names come along."""
     hers = Enrolment.objects.filter(resident=resident).select_related("resident", "year__calendar", "school")
-    found = list(hers.order_by("-began_on", "-id"))
+    found = list(hers.annotate(**as_called()).order_by("-began_on", "-id"))
     vault.load({one.school.home_id for one in found if one.school} | {resident.pk})
     return found
 
@@ -140,12 +147,21 @@ def _listed(model: Any, resident: Resident, day: str, limit: int | None) -> tupl
     return found[:limit], len(found) > limit
 
 
-def _sums(model: Any, resident: Resident, codes: Any, what: str) -> list[tuple[Any, Decimal]]:
-    """Totals by kind of help, or by payer, in the order of the list."""
-    by = "kind" if codes is HelpKind else "payer"
-    hers = model.objects.filter(resident=resident).order_by().values(by)
-    sums = dict(hers.annotate(sum=Sum(what)).values_list(by, "sum"))
-    return [(code, sums[code]) for code in codes if code in sums]
+def _hours(resident: Resident) -> list[tuple[HelpKind, Decimal]]:
+    """By kind of help, in the order of the list."""
+    hers = Help.objects.filter(resident=resident).order_by().values("kind")
+    sums = dict(hers.annotate(sum=Sum("hours")).values_list("kind", "sum"))
+    return [(kind, sums[kind]) for kind in HelpKind if kind in sums]
+
+
+def _paid(resident: Resident) -> list[tuple[CostKind, Payer, Decimal]]:
+    """By what it was for and who paid, in the order of the lists."""
+    hers = Cost.objects.filter(resident=resident).order_by().values("kind", "payer")
+    sums = {(kind, payer): pesos for kind, payer, pesos in hers.annotate(sum=Sum("pesos")).values_list(*_BY)}
+    return [(kind, payer, sums[kind, payer]) for kind in CostKind for payer in Payer if (kind, payer) in sums]
+
+
+_BY = ("kind", "payer", "sum")
 
 
 def _periods(enrolment: Enrolment) -> list[OfPeriod]:

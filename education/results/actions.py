@@ -8,14 +8,15 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from care_plans.actions import print_paper
+from care_plans.models import Copy
+from care_plans.models.codes import PaperKind
 from education.models import Enrolment, Mark
 from education.results import policies
 from education.results.grids import Grid, Place
 from education.results.scales import NOTHING, Reported
 from shelter import audit
 from shelter.models import Staff
-
-REPORT_CARD = "report_card"
 
 
 class Told(NamedTuple):
@@ -99,8 +100,7 @@ def _taken_away(stored: Mapping[Place, Mark], changes: Mapping[Place, Reported])
     return (stored[place] for place, new in changes.items() if new == NOTHING)
 
 
-def print_report_card(*, by: Staff, enrolment: Enrolment) -> Enrolment:
-    """That it was printed, and by whom."""
+def print_report_card(*, by: Staff, enrolment: Enrolment) -> Copy:
+    """A numbered copy, in one count with the other papers about her."""
     policies.may_print(by, enrolment).enforce()
-    audit.record(audit.Event.PAPER_PRINTED, by=by, subject=enrolment.resident_id, part=REPORT_CARD)
-    return enrolment
+    return print_paper(by=by, resident=enrolment.resident, paper=PaperKind.REPORT_CARD)

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from care_plans.models import Copy
 from education.models.codes import Scale
 from education.results.queries import ReportCard
 from education.results.scales import Reported
@@ -16,14 +17,19 @@ from shelter.paper.sheet import Face, Sheet, draw_sheet
 FIRST, LAST = 0.34, 0.14  # shares of the line
 
 
-def drawn(card: ReportCard, *, viewer: Staff) -> bytes:
-    return draw_sheet(_face(card, viewer), partial(_write, card))
+def drawn(card: ReportCard, copy: Copy, *, viewer: Staff) -> bytes:
+    return draw_sheet(_face(card, copy, viewer), partial(_write, card))
 
 
-def _face(card: ReportCard, viewer: Staff) -> Face:
+def _face(card: ReportCard, copy: Copy, viewer: Staff) -> Face:
     her, kind = card.enrolment.resident, _("Report card")
-    told = {"name": viewer.name, "day": date_format(localtime(), "j M Y H:i"), "code_name": her.code_name}
-    line = _("Printed by %(name)s · %(day)s · %(code_name)s") % told
+    told = {
+        "number": f"{copy.number:04d}",
+        "name": viewer.name,
+        "day": date_format(localtime(copy.printed_at), "SHORT_DATETIME_FORMAT"),
+        "code_name": her.code_name,
+    }
+    line = _("Copy %(number)s · printed by %(name)s · %(day)s · %(code_name)s") % told
     return Face(get_language() or "en", kind, line, _("page {page} of {pages}"), f"{kind} · {her.code_name}")
 
 
@@ -51,8 +57,8 @@ def _about(card: ReportCard) -> list[tuple[str, str]]:
         (_("Track"), str(of.get_track_display()) if of.track else ""),
         (_("How it marks"), str(Scale(of.scale).label)),
         (_("General average"), " · ".join(filter(None, said))),
-        (_("Honours"), str(of.get_honours_display()) if of.honours else ""),
-        (_("How the year ended"), str(of.get_end_status_display()) if of.end_status else ""),
+        (_("Honours"), of.honoured_as),
+        (_("How the year ended"), of.ended_as if of.end_status else ""),
     ]
 
 

@@ -19,6 +19,7 @@ from education.models import (
     SchoolPeriod,
     SchoolYear,
 )
+from education.queries.grading import as_called
 from education.results import grids, policies
 from education.results.grids import Girl, Grid
 from education.results.scales import Marking, markings
@@ -36,7 +37,7 @@ _OF_AN_ENROLMENT = (
 
 def _enrolments() -> "QuerySet[Enrolment]":
     """Without her school: nothing of results needs its name."""
-    rows = Enrolment.objects.select_related("year", "resident")
+    rows = Enrolment.objects.select_related("year", "resident").annotate(**as_called())
     hers = ("resident__public_id", "resident__number", "resident__code_name", "resident__home")
     return rows.only(*_OF_AN_ENROLMENT, *hers).fetch_mode(FETCH_RAISE)
 

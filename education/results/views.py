@@ -19,7 +19,7 @@ from education.results.forms import GridForm
 from education.results.grids import Grid, enrolments_named
 from residents.forms import done
 from residents.queries import open_file
-from shelter.access import Decision
+from shelter.access import Decision, Permission
 from shelter.requests import StaffRequest
 
 NEAR = 4  # so many school years are offered at once, the earlier ones below
@@ -98,7 +98,8 @@ def results_of_home(request: StaffRequest) -> HttpResponse:
     home = asked or next(iter(homes), None)
     year = _current(queries.years_of(home, viewer=request.user)) if home else None
     if home is None or year is None:
-        return render(request, "results/no_home.html", {"home": home})
+        may_import = request.user.may(Permission.IMPORT)
+        return render(request, "results/no_home.html", {"home": home, "may_import": may_import})
     return redirect("results_of_year", home.pk, year.pk, queries.AVERAGES)
 
 
@@ -114,7 +115,8 @@ def results_of_year(request: StaffRequest, home: UUID, year: int, number: int) -
     if written := done(form, actions.write_marks, by=request.user, grid=told.grid):
         _tell(request, written)
         return redirect(here)
-    shown = {"told": told, "form": form, "may_write": may_write, "here": here}
+    may_import = request.user.may(Permission.IMPORT)
+    shown = {"told": told, "form": form, "may_write": may_write, "may_import": may_import, "here": here}
     return render(request, "results/home.html", shown | _ways(told, request))
 
 
@@ -153,7 +155,8 @@ def report_card_print(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpR
     """The line of the trace says which paper; nothing of the file name tells whose."""
     her = open_file(public_id, viewer=request.user, traced=False)
     enrolment = queries.enrolment(her, pk, viewer=request.user)
-    card = queries.report_card(actions.print_report_card(by=request.user, enrolment=enrolment), viewer=request.user)
-    answer = HttpResponse(papers.drawn(card, viewer=request.user), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="report-card.pdf"'
+    copy = actions.print_report_card(by=request.user, enrolment=enrolment)
+    card = queries.report_card(enrolment, viewer=request.user)
+    answer = HttpResponse(papers.drawn(card, copy, viewer=request.user), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="paper-{copy.number:04d}.pdf"'
     return answer

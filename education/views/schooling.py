@@ -88,7 +88,8 @@ def enrolment_end(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpRespo
     her, one = _one(request, public_id, pk)
     known = {name: getattr(one, name) for name in EndForm.base_fields}
     known["ended_on"] = one.ended_on or min(one.year.ends_on, localdate())
-    form = EndForm(request.POST or None, initial=known)
+    words = queries.wordings(one.year, viewer=request.user)
+    form = EndForm(request.POST or None, initial=known, words=words)
     if done(form, actions.end_year, by=request.user, enrolment=one):
         return redirect(BACK, public_id)
     explain = f"{one.get_level_display()} · {one.year.label}"

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from education import actions, policies, queries
-from education.forms import SchoolChangeForm, SchoolForm, YearChangeForm, YearForm
+from education.forms import CalendarForm, GradingForm, SchoolChangeForm, SchoolForm, YearChangeForm, YearForm
 from residents.forms import done
+from shelter.access import Permission
 from shelter.requests import StaffRequest
 
 
@@ -19,6 +20,7 @@ def school_list(request: StaffRequest) -> HttpResponse:
     page = {
         "schools": queries.schools(viewer=request.user),
         "several": len(homes) > 1,
+        "may_import": request.user.may(Permission.IMPORT),
         "may_change": any(policies.may_change_schools(request.user, home) for home in homes),
     }
     return render(request, "education/schools.html", page)
@@ -68,12 +70,36 @@ def year_add(request: StaffRequest) -> HttpResponse:
 def year_change(request: StaffRequest, pk: int) -> HttpResponse:
     policies.may_change_years(request.user).enforce()
     year = queries.year(pk, viewer=request.user)
-    known = {name: getattr(year, name) for name in ("label", "begins_on", "ends_on", "regime", "source")}
+    known = {name: getattr(year, name) for name in YearChangeForm.base_fields if name != "periods"}
     known["periods"] = [(one.name, one.begins_on, one.ends_on, one.class_days) for one in year.periods.all()]
     form = YearChangeForm(request.POST or None, initial=known)
     if done(form, actions.change_year, by=request.user, year=year):
         return redirect("school_year_list")
     return _ask(request, form, _("Change this school year"), "school_year_list", explain=str(year))
+
+
+@require_http_methods(["GET", "POST"])
+def calendar_add(request: StaffRequest) -> HttpResponse:
+    """Then its first year is added."""
+    policies.may_change_years(request.user).enforce()
+    form = CalendarForm(request.POST or None)
+    if done(form, actions.add_calendar, by=request.user):
+        return redirect("school_year_add")
+    return _ask(request, form, _("Another way to divide the year"), "school_year_list")
+
+
+@require_http_methods(["GET", "POST"])
+def year_grading(request: StaffRequest, pk: int) -> HttpResponse:
+    """What marks, honours and the end of a year are called, for all years under the same grading order."""
+    policies.may_change_years(request.user).enforce()
+    year = queries.year(pk, viewer=request.user)
+    told = queries.grading(year, viewer=request.user)
+    form = GradingForm(request.POST or None, initial={name: getattr(told, name) for name in GradingForm.base_fields})
+    if done(form, actions.change_grading, by=request.user, year=year):
+        return redirect("school_year_list")
+    order = {"order": year.regime or _("no order")}
+    explain = _("Holds for every year whose grading order is: %(order)s.") % order
+    return _ask(request, form, _("What marks are called"), "school_year_list", explain=explain)
 
 
 def _ask(request: StaffRequest, form: object, heading: str, back: str, explain: str = "") -> HttpResponse:

@@ -36,6 +36,7 @@ NAV = (
 )
 MENU = (
     Entry(_("Bring in a spreadsheet"), "import_start", "upload", "", Permission.IMPORT),
+    Entry(_("School results"), "results_of_home", "list", "", Permission.CASE),
     Entry(_("Schools"), "school_list", "book", "", Permission.CASE),
     Entry(_("School years"), "school_year_list", "calendar", "", Permission.HOME_MANAGE),
     Entry(_("Staff and homes"), "staff_list", "people", "", Permission.STAFF_MANAGE),

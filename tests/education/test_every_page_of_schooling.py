@@ -41,6 +41,7 @@ TABLE: dict[str, dict[str, int]] = {
     ),
     "school_list": LIST, "school_add": ADD, "school_change": CHANGE,
     "school_year_list": YEARS, "school_year_add": YEARS_CHANGE, "school_year_change": YEARS_CHANGE,
+    "school_year_grading": YEARS_CHANGE, "school_calendar_add": YEARS_CHANGE,
 }  # fmt: skip
 OURS = {
     str(pattern.name)
@@ -78,11 +79,11 @@ def addresses(world: World) -> dict[str, str]:
 
 
 def _address(name: str, public_id: Any, one: Enrolment, rows: dict[str, Any], school: School, year: int) -> str:
-    if name in ("school_list", "school_add", "school_year_list", "school_year_add"):
+    if name in ("school_list", "school_add", "school_year_list", "school_year_add", "school_calendar_add"):
         return reverse(name)
     if name == "school_change":
         return reverse(name, args=[school.pk])
-    if name == "school_year_change":
+    if name in ("school_year_change", "school_year_grading"):
         return reverse(name, args=[year])
     if name == "presence_write":
         return reverse(name, args=[public_id, one.pk, 1])

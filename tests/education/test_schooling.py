@@ -282,7 +282,7 @@ def test_today_tells_of_missing_results_and_of_a_year_to_close_or_to_follow(worl
         ends_on=localdate() + timedelta(days=300),
     )  # fmt: skip
     today = enter(world.carla).get("/").content.decode()
-    assert "School results" not in today
+    assert "School results: First" not in today
     assert "Enrol for the next school year · Wren" in today
     assert "Enrol for the next school year" not in enter(world.sol).get("/").content.decode()
 

@@ -96,7 +96,7 @@ def write_down_a_cost(house: House) -> None:
     house.should_be_accessible()
     house.fill("Amount in pesos", "1,234.50")
     house.press("Save")
-    house.should_say("Costs, by who pays")
+    house.should_say("Costs, by what for and who pays")
     house.should_say("PHP 1,234.50")
     house.should_be_accessible()
 

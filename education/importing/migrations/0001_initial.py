@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ("new_marks", models.PositiveIntegerField(default=0)),
                 ("changed", models.PositiveIntegerField(default=0)),
                 ("left_alone", models.PositiveIntegerField(default=0)),
+                ("wrote", models.JSONField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("kept_back", models.PositiveIntegerField(default=0)),
                 (
                     "staff",
                     models.ForeignKey(

@@ -5,6 +5,9 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 
+from care_plans.actions import print_paper
+from care_plans.models import Copy
+from care_plans.models.codes import PaperKind
 from education.models import Presence, SchoolPeriod
 from shelter.actor import acting
 from shelter.models import Trace
@@ -34,7 +37,7 @@ def printed(world: World, her: tuple[UUID, UUID], language: str = "en") -> Paper
     client.cookies["django_language"] = language
     answer = client.post(reverse("report_card_print", args=her))
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.headers["Content-Disposition"] == 'inline; filename="report-card.pdf"'
+    assert answer.headers["Content-Disposition"] == 'inline; filename="paper-0001.pdf"'
     return read(answer.content)
 
 
@@ -47,7 +50,7 @@ def test_it_says_what_the_school_reported(world: World, her: tuple[UUID, UUID]) 
     assert said["School year"] == "2025-2026"
     assert said["Level"] == "Grade 6"
     assert said["General average"] == "91.25 · Outstanding"
-    assert said["Honours"] == "With honours"
+    assert said["Honours"] == "With Honors"  # as its grading order calls it
     assert said["How the year ended"] == "Promoted with honours"
 
 
@@ -75,7 +78,7 @@ def test_her_days_are_on_it_but_not_why_she_was_away(world: World, her: tuple[UU
 def test_its_foot_says_who_printed_it_and_whose_it_is_by_code_name(world: World, her: tuple[UUID, UUID]) -> None:
     foot = printed(world, her).margins[0]
 
-    assert "Printed by Carla" in foot
+    assert "Copy 0001 · printed by Carla" in foot
     assert "Wren" in foot
 
 
@@ -85,6 +88,17 @@ def test_printing_it_leaves_a_trace(world: World, her: tuple[UUID, UUID]) -> Non
     with acting(world.mara.pk):
         lines = Trace.objects.filter(event="paper_printed").values_list("part", "resident_id", "staff_id")
         assert list(lines) == [("report_card", world.wren.pk, world.carla.pk)]
+
+
+def test_its_copies_are_counted_with_her_other_papers(world: World, her: tuple[UUID, UUID]) -> None:
+    with acting(world.mara.pk):
+        print_paper(by=world.mara, resident=world.wren, paper=PaperKind.FLOOR_CARD)
+    answer = enter(world.carla).post(reverse("report_card_print", args=her))
+
+    assert answer.headers["Content-Disposition"] == 'inline; filename="paper-0002.pdf"'
+    assert "Copy 0002" in read(answer.content).margins[0]
+    with acting(world.mara.pk):
+        assert list(Copy.objects.order_by("number").values_list("paper", flat=True)) == ["floor_card", "report_card"]
 
 
 def test_it_cannot_be_opened_by_its_address_alone(world: World, her: tuple[UUID, UUID]) -> None:
