@@ -16,6 +16,7 @@ from shelter.actor import acting
 from shelter.audit import Event
 from shelter.models import Trace
 from shelter.panels import cards
+from shelter.staffing import actions as staffing
 from tests.education.activities.yard import add_programme, sign_up, take
 from tests.world import World, enter
 
@@ -91,7 +92,7 @@ def test_she_says_how_much_she_enjoyed_it_or_does_not(world: World, wren: Reside
         assert list(Participation.history.values_list("enjoyed", flat=True).order_by("history_date")) == [None, 5, None]
 
 
-@pytest.mark.parametrize("who", ["mara", "carla", "nena", "hana"])
+@pytest.mark.parametrize("who", ["mara", "carla", "pia", "nena", "hana"])
 def test_the_card_on_her_page_costs_one_statement(world: World, wren: Resident, who: str) -> None:
     viewer = getattr(world, who)
     with acting(viewer.pk):
@@ -104,6 +105,9 @@ def test_the_card_on_her_page_costs_one_statement(world: World, wren: Resident, 
 
 
 def test_who_does_not_work_in_her_home_has_no_card(world: World, wren: Resident) -> None:
+    with acting(world.ada.pk):
+        post = world.pia.postings.get()
+        staffing.end_posting(by=world.ada, posting=post, ends_on=localdate() - timedelta(days=1))
     with acting(world.pia.pk):
         her = overview(wren.public_id, viewer=world.pia).resident
 

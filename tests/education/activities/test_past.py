@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
+from education.activities.actions import rate
 from education.activities.models import Meeting, Participation, PastList, Programme
 from education.activities.past import actions, matching, queries
+from education.activities.past.matching import Verdict
 from residents.models import Resident
 from shelter.actor import acting
 from shelter.audit import Event
@@ -28,6 +31,7 @@ from tests.residents.importing.test_bringing_in import bring_in
 from tests.world import World, enter
 
 LIST = Path(__file__).parent / "fixtures" / "activity_attendance.csv"
+EXPECTED = RESIDENTS.with_name("expected.json")
 HEAD = "date;activity;code;present;minutes"
 
 
@@ -103,6 +107,87 @@ def test_the_list_of_a_half_year_comes_in_once(homes: Homes) -> None:
     client.post(page, kinds)  # and the page of the first list once more
 
     assert stored(homes) == before
+
+
+def test_each_line_is_judged_as_its_girl_was_in_the_master_list(homes: Homes) -> None:
+    """A line is accepted where the master list brought its code in, and only there: nobody is invented for a code."""
+    master = [row for row in json.loads(EXPECTED.read_text())["rows"] if row["sheet"] == "MASTER LIST"]
+    here = {row["code"] for row in master if row["verdict"] in ("accept", "warn")}
+    codes = [line.split(";")[2] for line in LIST.read_text("utf-8-sig").splitlines()[1:]]
+    with acting(homes.lena.pk):
+        past = actions.look_at(by=homes.lena, content=LIST.read_bytes(), file_name="list.csv")
+        told = [(line.entry.row, line.entry.code, line.verdict, line.reasons)
+                for line in queries.plan(past, viewer=homes.lena).lines]  # fmt: skip
+
+    accepted = (Verdict.ACCEPT, (matching.Why.NO_PROGRAMME,))
+    rejected = (Verdict.REJECT, (matching.Why.UNKNOWN_CODE,))
+    wanted = [(row, code, *(accepted if code in here else rejected)) for row, code in enumerate(codes, 2)]
+    assert told == wanted
+
+
+def brought_in(homes: Homes, client: Client) -> str:
+    """The page of a list of four lines: two girls in the choir, which it adds, and in the circus of Silay."""
+    one, other = girls_of(homes, "Silay")[:2]
+    day = f"{localdate():%d/%m/%Y}"
+    page = send(client, sheet(*(f"{day};{what};{code};P;60" for what in ("Choir", "Circus") for code in (one, other))))
+    form = client.get(page).context["form"]
+    client.post(page, {name: form[name].value() for name in form.fields})
+    return page
+
+
+def girls_of(homes: Homes, home: str) -> list[str]:
+    with acting(homes.lena.pk):
+        girls = Resident.objects.filter(home=homes.named(home), phase="in_residence").order_by("code_name")
+        return [str(girl.identity.register_no) for girl in girls]
+
+
+def test_a_list_is_taken_back_with_what_only_it_wrote(homes: Homes) -> None:
+    circus = add_programme(homes.lena, homes.named("Silay"))
+    weekly(homes.lena, circus, localdate())
+    client, before = enter(homes.lena), stored(homes)
+    page = brought_in(homes, client)
+    assert len(stored(homes)[2]) == 4
+
+    assert "Take it back" in client.get(f"{page}done/").content.decode()
+    client.post(f"{page}take-back/")
+
+    told = client.get(f"{page}done/").content.decode()
+    assert "The list was taken back" in told
+    assert "Take it back" not in told
+    assert stored(homes) == before
+    with acting(homes.lena.pk):
+        assert Participation.history.filter(history_type="-").count() == 4
+        assert Trace.objects.filter(event=Event.IMPORT_UNDONE).count() == 2
+    client.post(f"{page}take-back/")  # once more changes nothing
+    assert stored(homes) == before
+    again = send(client, sheet())
+    assert client.get(again).status_code == 200
+
+
+def test_what_somebody_changed_since_stays(homes: Homes) -> None:
+    client = enter(homes.lena)
+    page = brought_in(homes, client)
+    with acting(homes.lena.pk):
+        line = Participation.objects.filter(meeting__programme__name="Choir")[0]
+        rate(by=homes.lena, participation=line, enjoyed=5)
+
+    client.post(f"{page}take-back/")
+
+    with acting(homes.lena.pk):
+        assert list(Participation.objects.values_list("pk", "enjoyed")) == [(line.pk, 5)]
+        assert set(Programme.objects.values_list("name", flat=True)) == {"Choir"}
+        assert Meeting.objects.get().taken_at is not None
+        assert PastList.objects.get(undone_at__isnull=False).kept_back == 1
+
+
+def test_a_list_is_taken_back_on_the_same_day_only(homes: Homes) -> None:
+    client = enter(homes.lena)
+    page = brought_in(homes, client)
+    with acting(homes.lena.pk):
+        PastList.objects.filter(done_at__isnull=False).update(done_at=timezone.now() - timedelta(hours=24))
+
+    assert client.post(f"{page}take-back/").headers["Location"] == f"{page}done/"
+    assert len(stored(homes)[2]) == 4
 
 
 def some_code(homes: Homes, home: str) -> tuple[str, Resident]:

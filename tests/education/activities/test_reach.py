@@ -24,8 +24,8 @@ WRITE = READ | {"nena": 403}
 LIST = READ | {"sol": 200, "suri": 200}
 ADD = LIST | {"nena": 403}
 BRING_IN = dict.fromkeys(ALL, 403) | {"mara": 200, "suri": 200}
-OF_HERS = READ | {"dora": 404, "ada": 404}
-WRITE_HERS = OF_HERS | {"nena": 403}
+OF_HERS = READ | {"pia": 200, "dora": 404, "ada": 404}  # her psychologist reads what is hers
+WRITE_HERS = OF_HERS | {"nena": 403, "pia": 403}
 BEGUN = dict.fromkeys(ALL, 403) | {"mara": 200, "suri": 404}  # a list Mara brings
 TABLE: dict[str, dict[str, int]] = {
     "activity_list": LIST, "programme_add": ADD, "past_start": BRING_IN, "past_rows": BEGUN,
@@ -37,11 +37,10 @@ TABLE: dict[str, dict[str, int]] = {
 WRITES = ("programme_add", "programme_change", "programme_end", "slot_add", "slot_remove", "meeting_add", "roster",
           "roster_list_add", "roster_list_end", "roster_cancel", "roster_held", "past_forget", "girl_join",
           "girl_leave", "girl_rate")  # fmt: skip
-SEES = dict.fromkeys(ALL, frozenset[str]()) | {
-    **dict.fromkeys(("mara", "carla", "cora", "nena", "hana"), frozenset({"North"})),
+SEES = dict.fromkeys(ALL, frozenset[str]()) | {  # what takes place in a home is known to all who work there
+    **dict.fromkeys(("mara", "carla", "cora", "pia", "nena", "hana"), frozenset({"North"})),
     **dict.fromkeys(("sol", "suri"), frozenset({"South"})),
 }
-GIRLS = SEES | {"pia": frozenset({"North"})}  # she reads what is Wren's own, and not of which session it is
 
 
 @pytest.fixture
@@ -112,7 +111,7 @@ def test_everyone_has_the_rows_of_her_homes_and_girls_by_the_models_and_by_sql(
     homes = {name: getattr(world, name.lower()).pk for name in ("North", "South")}
     girls = {"North": {world._ids["wren"], world._ids["robin"]}, "South": {world._ids["heron"]}}
     wanted = {homes[name] for name in SEES[who]}
-    hers = {key for name in GIRLS[who] for key in girls[name]} - ({world._ids["robin"]} if who == "pia" else set())
+    hers = {key for name in SEES[who] for key in girls[name]} - ({world._ids["robin"]} if who == "pia" else set())
     with acting(getattr(world, who).pk), connection.cursor() as cursor:
         by_models = [set(model.objects.values_list("home_id", flat=True)) for model in (Programme, Slot, Meeting)]
         lists = set(OnList.objects.values_list("resident_id", flat=True))

@@ -205,6 +205,62 @@ def test_two_roll_calls_become_one(
     assert merged == marking.Merged(of(written), of(stored) if clash else {})
 
 
+UNMARKED = [
+    # as I saw it before I took it away, as stored: whether it goes, and whether we disagree
+    (HERE, HERE, True, False),
+    (HERE, None, False, False),
+    (HERE, AWAY, False, True),
+    (None, HERE, False, False),
+]
+
+
+@pytest.mark.parametrize(("seen", "stored", "goes", "clash"), UNMARKED)
+def test_a_mark_that_was_taken_away_goes_unless_somebody_else_changed_it(
+    seen: Mark | None, stored: Mark | None, goes: bool, clash: bool
+) -> None:
+    girl = uuid4()
+
+    def of(mark: Mark | None) -> dict[Any, Mark]:
+        return {girl: mark} if mark else {}
+
+    assert marking.merge({}, of(seen), of(stored)) == marking.Merged(
+        {girl: None} if goes else {}, of(stored) if clash else {}
+    )
+
+
+def test_a_mark_that_was_saved_by_mistake_is_taken_away_with_its_history(
+    world: World, girls: list[Resident], circus: Programme
+) -> None:
+    client, wren = enter(world.hana), girls[2]
+    client.post(address(circus), page_of(girls))
+    seen = {f"s-{girl.public_id}": "here" for girl in girls}
+
+    client.post(address(circus), page_of(girls[:2]) | seen)
+
+    assert roll(world) == {"Plover": "here", "Robin": "here"}
+    with acting(world.mara.pk):
+        gone = Participation.history.filter(history_type="-").values_list("resident_id", "history_user_id")
+        assert list(gone) == [(wren.pk, world.hana.pk)]
+        assert Meeting.objects.get().taken_at is not None
+
+
+def test_a_roll_whose_every_mark_is_taken_away_is_not_taken(
+    world: World, girls: list[Resident], circus: Programme
+) -> None:
+    client = enter(world.hana)
+    client.post(address(circus), page_of(girls))
+    seen = {f"s-{girl.public_id}": "here" for girl in girls}
+
+    assert client.post(address(circus), seen).status_code == 302
+    again = client.post(address(circus), seen).content.decode()
+
+    assert "Nobody is marked yet." in again
+    assert roll(world) == {}
+    with acting(world.mara.pk):
+        meeting = Meeting.objects.get()
+        assert (meeting.taken_at, meeting.taken_by) == (None, None)
+
+
 def test_where_she_is_not_known_the_page_says_what_to_do_next(
     world: World, girls: list[Resident], circus: Programme
 ) -> None:
