@@ -72,14 +72,8 @@ def load(subjects: Iterable[UUID]) -> None:
 def learn(wrapped: Iterable[tuple[UUID, bytes | None]]) -> None:
     """Keys that came along with the rows they open, so that they are not asked for once more."""
     for subject, blob in wrapped:
-        if blob is not None and subject not in _keys():
+        if blob and subject not in _keys():
             _keys()[subject] = _unwrap(bytes(blob), subject)
-
-
-def hold(subject: UUID, wrapped: bytes | None) -> None:
-    """A key that came along with its subject's row; nothing where there is none."""
-    if wrapped and subject not in _keys():
-        _keys()[subject] = _unwrap(bytes(wrapped), subject)
 
 
 def key_of(subject: UUID) -> AESGCM:

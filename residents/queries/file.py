@@ -36,15 +36,20 @@ OPEN_FOR = timedelta(minutes=15)
 
 def door(residents: "QuerySet[Resident]", *, viewer: Staff) -> "QuerySet[Resident]":
     """The children behind the one door, each with how the viewer stands to her and with the key of her words."""
-    key = DataKey.objects.filter(subject=OuterRef("pk")).values("wrapped")[:1]
-    reached = residents.filter(policies.reach(viewer)).select_related("home").annotate(wrapped_key=Subquery(key))
+    reached = residents.filter(policies.reach(viewer)).select_related("home")
+    reached = reached.annotate(wrapped_key=key_of(OuterRef("pk")))
     return policies.with_standing(reached, viewer)
+
+
+def key_of(subject: OuterRef) -> Subquery:
+    """The wrapped key of a subject, to come along with a row."""
+    return Subquery(DataKey.objects.filter(subject=subject).values("wrapped")[:1])
 
 
 def enter(found: Any, *, viewer: Staff, traced: bool) -> Any:
     """Through the door: remembered for this page, and traced."""
     policies.remember(viewer, found)
-    vault.hold(found.pk, found.wrapped_key)
+    vault.learn([(found.pk, found.wrapped_key)])
     if traced:
         audit.record(audit.Event.FILE_OPENED, by=viewer, subject=found.pk)
     return found

@@ -1,15 +1,18 @@
 """Searching by legal name: what row security shows is opened and ranked in memory; other homes are only pointed to."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db.models import OuterRef
+from django.db.models.expressions import RawSQL
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from residents import names, policies
 from residents.marks import marks_of
 from residents.models import Identity, Resident
+from residents.queries.file import key_of
 from residents.queries.lists import of_ids
 from shelter import audit, vault
 from shelter.access import Permission
@@ -36,8 +39,9 @@ class Found:
 
 def _names_in_reach(viewer: Staff) -> list[tuple[UUID, names.Folded]]:
     reached = Identity.objects.filter(resident__in=Resident.objects.filter(policies.reach(viewer, Permission.IDENTITY)))
-    rows = list(reached.only("resident_id", "given", "middle", "family", "suffix", "nickname"))
-    vault.load(row.resident_id for row in rows)
+    named = reached.only("resident_id", "given", "middle", "family", "suffix", "nickname")
+    rows: list[Any] = list(named.annotate(wrapped_key=key_of(OuterRef("resident_id"))))
+    vault.learn((row.resident_id, row.wrapped_key) for row in rows)
     return [(row.resident_id, names.Folded.of(row.full_name, row.nickname)) for row in rows]
 
 
@@ -74,7 +78,5 @@ def possible_homes(*, given: str, family: str, viewer: Staff) -> list[Home]:
     """Homes outside the viewer's reach that may know a child of this name: whom to ask, and nothing else."""
     if not viewer.may(Permission.ADMIT):
         return []
-    with connection.cursor() as cursor:
-        cursor.execute("select home_id from app.possible_matches(%s)", [list(marks_of(given, family))])
-        home_ids = [row[0] for row in cursor.fetchall()]
-    return list(Home.objects.filter(pk__in=home_ids).order_by("name"))
+    matches = RawSQL("select home_id from app.possible_matches(%s)", [list(marks_of(given, family))])
+    return list(Home.objects.filter(pk__in=matches).order_by("name"))
