@@ -10,7 +10,7 @@ from django.apps import apps
 from education import models as m
 from education.demo import words
 from education.models import known
-from education.models.codes import GROUP_OF, NEXT_LEVEL, USUAL_AGE
+from education.models.codes import GROUP_OF, KEY_STAGE_1, NEXT_LEVEL, USUAL_AGE
 from residents.ages import age_on
 from shelter.models import Staff
 
@@ -62,7 +62,8 @@ def _enrolment(page: Any, resident: Any, year: m.SchoolYear, level: str, good: f
         "average": _mark(good), "honours": honours, "areas_to_support": 0 if good > 80 else rng.randrange(0, 3),
     } if over else {}  # fmt: skip
     if with_us:
-        told |= {"school": _school(page, level), "adviser": rng.choice(words.ADVISERS),
+        in_words = year.words_to_g3 and level in KEY_STAGE_1
+        told |= {"school": _school(page, level), "scale": "descriptive" if in_words else "percent", "adviser": rng.choice(words.ADVISERS),
                  "who_knows": rng.choice(["none", "none", "none", "guidance"]),
                  "scholarship": rng.random() < 0.3}  # fmt: skip
     return m.Enrolment(
@@ -90,6 +91,13 @@ def _mark(good: float) -> Decimal:
     return Decimal(round(min(98, max(70, good))))
 
 
+def _reported(enrolment: m.Enrolment, good: float) -> dict[str, Any]:
+    """A number, or for the little ones words of their teacher."""
+    if enrolment.scale == "descriptive":
+        return {"words": "Does it alone" if good > 82 else "On her way"}
+    return {"value": _mark(good)}
+
+
 def _report(page: Any, enrolment: m.Enrolment, good: float) -> None:
     """The averages of the periods that are over, her days at school, and this year's learning areas."""
     rng, now = page.rng, enrolment.ended_on is None
@@ -98,9 +106,9 @@ def _report(page: Any, enrolment: m.Enrolment, good: float) -> None:
         if period.ends_on > page.today - timedelta(days=14):
             continue
         told = {"resident": enrolment.resident, "enrolment": enrolment, "period": period}
-        page.add(m.Mark(**told, area_id=m.GENERAL_AVERAGE, value=_mark(good + rng.uniform(-3, 3))))
+        page.add(m.Mark(**told, area_id=m.GENERAL_AVERAGE, **_reported(enrolment, good + rng.uniform(-3, 3))))
         for area in areas:
-            page.add(m.Mark(**told, area_id=area, value=_mark(good + rng.uniform(-7, 5))))
+            page.add(m.Mark(**told, area_id=area, **_reported(enrolment, good + rng.uniform(-7, 5))))
         days = period.class_days or 50
         health, therapy = rng.choice([0, 0, 1, 2, 3]), rng.choice([0, 0, 1, 2])
         page.add(m.Presence(**told, class_days=days, present=days - health - therapy, health=health, therapy=therapy))

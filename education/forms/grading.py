@@ -12,12 +12,13 @@ from education.models.codes import EndStatus, Honours
 from shelter.ui.forms import TextField
 
 MOST_LINES = 8
+SPARE = 3
 LONGEST = 60
 type Line = tuple[str, str, bool]
 
 
 class CalledWidget(forms.Widget):
-    """So many lines: from which mark on, what it is called, whether she needs support there."""
+    """A line for each, and a few more: from which mark on, what it is called, whether she needs support there."""
 
     template_name = "education/widgets/called.html"
     use_fieldset = True
@@ -31,7 +32,8 @@ class CalledWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        told: list[Line] = [*(value or []), *([("", "", False)] * MOST_LINES)][:MOST_LINES]
+        known: list[Line] = list(value or [])
+        told = [*known, *([("", "", False)] * SPARE)][:MOST_LINES]
         lines = [
             {"name": f"{name}_{n}", "id": f"id_{name}_{n}", "number": n + 1, "values": line}
             for n, line in enumerate(told)
@@ -58,7 +60,8 @@ class CalledField(forms.Field):
 
     def clean(self, value: Any) -> list[tuple[Decimal, str, bool]]:
         told = [(n, line) for n, line in enumerate(value, 1) if line[0] or line[1]]
-        lines, objections = [], []
+        lines: list[tuple[Decimal, str, bool]] = []
+        objections: list[str] = []
         for number, line in told:
             try:
                 lines.append(self._line(line, Decimal(len(told) - len(lines))))

@@ -81,11 +81,10 @@ def _worked_in_since(batch: ResultsBatch, girls: set[UUID]) -> set[UUID]:
 
 
 def _restore(kind: str, rows: list[Any], lines: dict[str, str], by: Staff) -> None:
-    wanted = [lines[str(row.pk)] for row in rows]
-    history: Any = KINDS[kind].history  # type: ignore[attr-defined]  # every record has one
-    stood = {line.id: line for line in history.filter(pk__in=wanted)}
+    model: Any = KINDS[kind]
+    stood = {line.id: line for line in model.history.filter(pk__in=[lines[str(row.pk)] for row in rows])}
     for row in rows:
         for name in CHANGED[kind]:
-            attribute = KINDS[kind]._meta.get_field(name).attname  # type: ignore[union-attr]  # a column
+            attribute = model._meta.get_field(name).attname
             setattr(row, attribute, getattr(stood[row.pk], attribute))
-    KINDS[kind].change_many_as(rows, CHANGED[kind], by)
+    model.change_many_as(rows, CHANGED[kind], by)

@@ -78,6 +78,11 @@ class Schooling:
     more: bool
 
     @property
+    def over(self) -> bool:
+        """Whether the year she is enrolled in is over, and waits for how it ended."""
+        return self.now is not None and self.now.year.ends_on < localdate()
+
+    @property
     def moved_on(self) -> bool:
         return self.latest is not None and self.latest.end_status in MOVED_ON
 

@@ -1,4 +1,4 @@
-"""From a school that is written down to the next year: enrol, days and costs, the end, promoted, next year."""
+"""From a school that is written down to the next year: enrol, three terms, a cost, the end, promoted, next year."""
 
 from datetime import timedelta
 
@@ -27,6 +27,7 @@ def test_a_girl_is_enrolled_ends_her_year_and_goes_on_to_the_next(world: World, 
     add_a_school(house)
     enrol(house, her)
     write_down_a_cost(house)
+    record_three_terms(house, her)
     end_the_year(house)
     go_on(house)
     house.open(her)
@@ -42,14 +43,16 @@ def write_down_two_years(world: World, house: House) -> None:
     house.enter_as(world.ada)
     house.open("/schooling/years/")
     house.should_be_accessible()
-    for label, first, last in (("This year", -200, 0), ("Next year", 20, 220)):
+    thirds = [("Term 1", -200, -134), ("Term 2", -133, -67), ("Term 3", -66, 0)]
+    for label, first, last, terms in (("This year", -200, 0, thirds), ("Next year", 20, 220, [("Term 1", 20, 220)])):
         house.follow("Add a school year")
         house.choose("Which schools", "Public schools")
         house.fill("School year", label)
         house.fill("Begins", day(first))
         house.fill("Ends", day(last))
-        for name, value in (("name", "Term 1"), ("begins", day(first)), ("ends", day(last))):
-            house.page.locator(f"[name=periods_0_{name}]").fill(value)
+        for n, (term, begins, ends) in enumerate(terms):
+            for name, value in (("name", term), ("begins", day(begins)), ("ends", day(ends))):
+                house.page.locator(f"[name=periods_{n}_{name}]").fill(value)
         house.should_be_accessible()
         house.press("Save")
         house.should_say("Where a source says")
@@ -98,6 +101,32 @@ def write_down_a_cost(house: House) -> None:
     house.press("Save")
     house.should_say("Costs, by what for and who pays")
     house.should_say("PHP 1,234.50")
+    house.should_be_accessible()
+
+
+def record_three_terms(house: House, her: str) -> None:
+    """Today says what is missing and leads to it; her days of one term; then nothing is missing any more."""
+    house.open("/")
+    house.should_say("School results: Term 1 · Wren")
+    house.should_be_accessible()
+    house.follow("School results: Term 1 · Wren")
+    for term, mark in (("Term 1", "88"), ("Term 2", "90"), ("Term 3", "92.5")):
+        house.fill(f"General average, {term}", mark)
+        house.fill(f"Mathematics, {term}", "74")
+    house.press("Save")
+    house.should_say("6 marks saved.")
+    house.should_say("needs support")
+    house.should_be_accessible()
+    house.open("/")
+    house.should_not_say("School results: Term")
+    house.open(f"{her}schooling/")
+    house.page.locator("a[href$='/days/1/']").click()
+    house.fill("Days of class", "60")
+    house.fill("Days she was there", "57")
+    house.fill("Away for court", "2")
+    house.press("Save")
+    house.should_say("57 of 60 days")
+    house.should_say("92.5")
     house.should_be_accessible()
 
 

@@ -1,6 +1,7 @@
 """An import of results is taken back within a day: all of it, but what somebody has written in since."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -77,8 +78,8 @@ def test_where_somebody_wrote_since_hers_stays(mara: World) -> None:
     (her,) = enrolments(mara.wren, viewer=mara.mara)
     first = SchoolPeriod.objects.get(year=her.year, number=1)
     place = Place(her.pk, first.pk, "english")
-    told = {place: Told(NOTHING, Reported(first.number * 88))}
-    write_marks(by=mara.mara, grid=grid_of(her, viewer=mara.mara), told=told)  # type: ignore[arg-type]
+    told = {place: Told(NOTHING, Reported(Decimal(88)))}
+    write_marks(by=mara.mara, grid=grid_of(her, viewer=mara.mara), told=told)
 
     back = actions.take_back(by=mara.mara, batch=batch)
 
