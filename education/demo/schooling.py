@@ -63,7 +63,8 @@ def _enrolment(page: Any, resident: Any, year: m.SchoolYear, level: str, good: f
     } if over else {}  # fmt: skip
     if with_us:
         in_words = year.words_to_g3 and level in KEY_STAGE_1
-        told |= {"school": _school(page, level), "scale": "descriptive" if in_words else "percent", "adviser": rng.choice(words.ADVISERS),
+        told |= {"school": _school(page, level), "scale": "descriptive" if in_words else "percent",
+                 "adviser": rng.choice(words.ADVISERS),
                  "who_knows": rng.choice(["none", "none", "none", "guidance"]),
                  "scholarship": rng.random() < 0.3}  # fmt: skip
     return m.Enrolment(
