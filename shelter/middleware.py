@@ -83,11 +83,11 @@ def send_once(get_response: Handler) -> Handler:
             first = Submission.objects.filter(pk=submission.pk).first()
             return HttpResponseRedirect(first.led_to or request.path if first else request.path)
         response = get_response(request)
-        if response.status_code == 302:
+        if response.status_code != 302:
+            submission.delete()
+        elif response.headers["Location"] != request.path:  # nothing kept leads to the page of the form itself
             submission.led_to = response.headers["Location"]
             submission.save(update_fields=["led_to"])
-        else:
-            submission.delete()
         return response
 
     return handle

@@ -3,18 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from education.activities.models import PastList
+from education.activities.models import PastList, Programme
 from residents import policies
 from residents.importing.models import UNDO_FOR
 from residents.models import Resident
 from residents.models.codes import Phase
 from shelter.access import YES, Decision, Permission, Scope, no
-from shelter.models import Home, Staff
+from shelter.models import Home, Posting, Staff, in_force
 
 ACCOMPANIED = (Phase.IN_RESIDENCE, Phase.AFTERCARE)
 
@@ -37,6 +37,17 @@ def may_arrange_in(staff: Staff, home_id: UUID) -> Decision:
     if all(home.pk != home_id for home in staff.homes_today):
         return no(_("You do not work in this home."))
     return may_arrange(staff)
+
+
+def may_take(staff: Staff, programme: Programme) -> Decision:
+    """As `may_arrange_in` says, by what came along with the row of the programme."""
+    return may_arrange(staff) if _works_there(staff, programme) else no(_("You do not work in this home."))
+
+
+def with_standing(programmes: "QuerySet[Programme]", staff: Staff) -> "QuerySet[Programme]":
+    """Whether this person works in the home of each, asked along with its row."""
+    posted = Posting.objects.filter(in_force(localdate()), staff=staff, home=OuterRef("home"))
+    return programmes.annotate(works_there=Exists(posted))
 
 
 def visible(staff: Staff) -> Q:
@@ -66,10 +77,10 @@ def may_arrange_hers(staff: Staff, resident: Resident) -> Decision:
     return may_arrange(staff)
 
 
-def _works_there(staff: Staff, resident: Any) -> bool:
-    """As asked along with her row, where it was; otherwise by the homes of today."""
-    known = getattr(resident, "works_there", None)
-    return known if known is not None else any(home.pk == resident.home_id for home in staff.homes_today)
+def _works_there(staff: Staff, row: Any) -> bool:
+    """As asked along with her row, or a programme's, where it was; otherwise by the homes of today."""
+    known = getattr(row, "works_there", None)
+    return known if known is not None else any(home.pk == row.home_id for home in staff.homes_today)
 
 
 def may_bring_in(staff: Staff) -> Decision:

@@ -38,7 +38,7 @@ def take_roll(*, by: Staff, roster: Roster, marks: Marks, seen: Marks) -> Meetin
     again, nothing changes. Raises ValidationError, before anything is written, where nobody is marked, the day is
     still to come, or somebody else said otherwise meanwhile.
     """
-    policies.may_arrange_in(by, roster.programme.home_id).enforce()
+    policies.may_take(by, roster.programme).enforce()
     _refuse_impossible(roster, marks, seen)
     merged = marking.merge(marks, seen, roster.marks)
     if merged.clashes:
@@ -93,7 +93,7 @@ def _refuse_impossible(roster: Roster, marks: Marks, seen: Marks) -> None:
 
 def cancel_meeting(*, by: Staff, roster: Roster) -> Meeting:
     """The session did not take place. Raises ValidationError where its roll was taken."""
-    policies.may_arrange_in(by, roster.programme.home_id).enforce()
+    policies.may_take(by, roster.programme).enforce()
     if roster.taken:
         raise ValidationError(_("The roll of this session was taken, so it did take place."))
     meeting = roster.meeting or _meeting_of(roster)
@@ -105,7 +105,7 @@ def cancel_meeting(*, by: Staff, roster: Roster) -> Meeting:
 
 def hold_after_all(*, by: Staff, roster: Roster) -> Meeting | None:
     """It did take place, or will; nothing to do where nobody said otherwise."""
-    policies.may_arrange_in(by, roster.programme.home_id).enforce()
+    policies.may_take(by, roster.programme).enforce()
     if roster.meeting is None or not roster.meeting.cancelled:
         return roster.meeting
     roster.meeting.cancelled = False

@@ -78,7 +78,7 @@ def roster(pk: UUID, held_on: date, begins_at: time | None, *, viewer: Staff, to
     policies.may_see(viewer).enforce()
     if to_write:
         policies.may_arrange(viewer).enforce()
-    found = Programme.objects.filter(policies.visible(viewer)).select_related("home")
+    found = policies.with_standing(Programme.objects.filter(policies.visible(viewer)), viewer).select_related("home")
     if to_write:
         found = found.select_for_update(of=("self",))
     programme: Any = get_object_or_404(found.annotate(planned=_planned(held_on, begins_at)), pk=pk)

@@ -17,7 +17,7 @@ from tests.education.activities.yard import (
 )
 from tests.world import World, enter
 
-OPEN, SAVE = 8, 15
+OPEN, SAVE = 8, 12
 
 
 def sent(client: Client, url: str, told: dict[str, str]) -> int:
