@@ -22,7 +22,7 @@ COMMANDS = {
     "test": Command("test [pytest arguments]", "run the tests, journeys in a real browser included"),
     "check": Command("check", "lint, types, imports, templates, migrations, translations"),
     "manage": Command("manage COMMAND …", "run a management command (./x manage help lists them)"),
-    "bench": Command("bench [names]", "measure pages beside a bare Django view, in a database of its own"),
+    "bench": Command("bench [names]", "measure pages beside a plain Django admin, in a database of its own"),
     "reset": Command("reset [--yes]", "remove the demo and what was written into it"),
 }
 EXPECTED = (CannotDoThat, NotConfigured, NoBinaries, NoAccount, ServerFailed)

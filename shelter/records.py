@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from django.db import models, router
@@ -27,9 +28,15 @@ class HistoryRow(models.Model):
         abstract = True
 
 
+@cache
+def _history_of(model: type["Record"]) -> Any:
+    """Where the history of a model is kept. Asked once: simple-history makes a class each time it is asked."""
+    return cast("Any", model).history.model
+
+
 def history_line(row: "Record", kind: str) -> models.Model:
     """The line of history for a row as stored: sealed fields are copied sealed, without being opened."""
-    model = cast("Any", row).history.model
+    model = _history_of(type(row))
     values = {}
     for field in model.tracked_fields:
         if field.attname not in row.__dict__:

@@ -1,4 +1,4 @@
-"""./x bench: how long pages take beside a bare Django view, in a throw-away database of its own."""
+"""./x bench: how long pages take beside a plain Django admin, in a throw-away database of its own."""
 
 from collections.abc import Sequence
 
