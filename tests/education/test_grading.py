@@ -63,7 +63,7 @@ def test_sent_as_it_was_opened_nothing_changes(world: World) -> None:
     ("changed", "words"),
     [
         ({"percent_5_from": "101", "percent_5_called": "x"}, "6: Ensure this value is less than or equal to 100."),
-        ({"percent_5_from": "", "percent_5_called": "x"}, "6: This field is required."),
+        ({"percent_5_from": "", "percent_5_called": "x"}, "6: Please fill this in."),
         ({"percent_5_from": "90", "percent_5_called": "x"}, "Two lines begin with the same mark."),
     ],
 )
