@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
-from playwright.sync_api import ConsoleMessage, expect
+from playwright.sync_api import ConsoleMessage, Route, expect
 
 from education.activities import actions
 from education.activities.models import Meeting, Participation, Programme
@@ -21,6 +21,7 @@ from tests.journeys.house import House
 from tests.world import World
 
 pytestmark = pytest.mark.journey
+BROKEN = ("ERR_INTERNET_DISCONNECTED", "status of 503")
 PHONE = {"width": 360, "height": 740}
 
 
@@ -76,9 +77,8 @@ def test_thirty_girls_are_marked_on_a_phone_with_six_taps(world: World, circus: 
     hand = Hand(house)
     house.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     house.enter_as(world.hana)
-    house.open("/activities/")
+    house.open("/")
     house.should_say("Today's activities")
-    house.should_be_accessible()
     house.follow("Circus 16:00")
     house.should_say("0 of 30 marked")
     house.should_be_accessible()
@@ -121,6 +121,42 @@ def test_everyone_else_can_be_taken_back(world: World, circus: Programme, house:
     hand.press("Save roster")
     house.should_say("29 not marked: leave them open, or mark them.")
     assert roll(world) == {"here": 1}
+
+
+def test_a_mark_is_taken_away_before_it_is_saved_and_afterwards(world: World, circus: Programme, house: House) -> None:
+    enter_on_a_phone(house, world, circus)
+    hand = Hand(house)
+    hand.mark("Acacia", "Away")
+    hand.mark("Dita", "Here")
+    hand.mark("Acacia", "Away")
+    house.should_say("1 of 30 marked")
+    hand.press("Everyone else is here")
+    hand.mark("Narra", "Here")
+    house.should_say("29 of 30 marked")
+    hand.press("Save roster")
+    house.should_say("1 not marked")
+    assert roll(world) == {"here": 29}
+
+    for name in TREES:
+        if name != "Narra":
+            hand.mark(name, "Here")
+    hand.press("Save roster")
+
+    expect(house.page.locator("body")).not_to_contain_text("It can still be put right.", timeout=20_000)
+    house.should_say("0 of 30 marked")
+    assert roll(world) == {}
+
+
+def test_backspace_takes_away_the_mark_before(world: World, circus: Programme, house: House) -> None:
+    house.page.set_viewport_size({"width": 1280, "height": 800})
+    house.enter_as(world.hana)
+    house.open(address(circus))
+    house.should_say("0 of 30 marked")
+
+    for key in ("h", "a", "h", "Backspace", "n"):
+        house.page.keyboard.press(key)
+
+    house.should_say("1 here · 1 away · 1 chose not to")
 
 
 def test_thirty_girls_are_marked_by_keyboard_with_thirty_keys(world: World, circus: Programme, house: House) -> None:
@@ -179,6 +215,47 @@ def test_a_line_that_breaks_in_the_middle_loses_no_mark(world: World, circus: Pr
         assert Meeting.objects.count() == 1
 
 
+@pytest.mark.parametrize("broken", ["before", "after", "gateway"])
+def test_a_line_that_breaks_as_the_roll_is_sent_leaves_every_mark_on_the_screen(
+    world: World, circus: Programme, house: House, broken: str
+) -> None:
+    """Before the server has it, after it has it, or with a machine in between that says it is not there."""
+    _expect_broken_lines(house)
+    enter_on_a_phone(house, world, circus)
+    hand = Hand(house)
+    hand.mark("Acacia", "Away")
+    hand.press("Everyone else is here")
+
+    def cut(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+        elif broken == "gateway":
+            route.fulfill(status=503, body="")
+        else:
+            if broken == "after":
+                route.fetch(max_redirects=0)
+            route.abort("internetdisconnected")
+
+    house.page.route(f"**{address(circus)}", cut)
+    for _ in range(2):
+        hand.press("Save roster")
+        house.should_say("Not saved yet. What you marked is still here. Try again.")
+        expect(house.page.locator("[data-not-saved]")).to_be_visible()
+    house.should_say("29 here · 1 away · 0 chose not to")
+    assert roll(world) == ({"here": 29, "away": 1} if broken == "after" else {})
+    kept = house.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.includes('Acacia')]")
+    assert kept == [0, 0, False]  # nothing of the girls is left on the phone
+
+    house.page.unroute_all()
+    hand.press("Save roster")
+
+    house.should_say("It can still be put right.")
+    assert roll(world) == {"here": 29, "away": 1}
+    with one_transaction(world.mara):
+        assert Meeting.objects.count() == 1
+        assert Participation.history.count() == 30
+
+
 def test_marks_that_were_not_saved_are_put_back_on_another_day_of_the_line(
     world: World, circus: Programme, house: House
 ) -> None:
@@ -229,6 +306,9 @@ def test_a_roster_is_printed_on_one_page_and_entered_from_it(world: World, circu
     house.press("Enter from paper")
     house.should_say("Day it took place")
     house.should_be_accessible()
+    house.fill("Day it took place", str(circus.begins_on - timedelta(days=1)))
+    house.press("Open the roster")
+    house.should_say("The programme did not take place on this day.")
     day = localdate() - timedelta(days=1)
     house.fill("Day it took place", str(day))
     house.press("Open the roster")
@@ -311,7 +391,7 @@ def _expect_broken_lines(house: House) -> None:
     """A request that finds no line is what this journey is about, and no complaint."""
 
     def hear(message: ConsoleMessage) -> None:
-        if "ERR_INTERNET_DISCONNECTED" in message.text:
-            house.complaints[:] = [each for each in house.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+        if any(line in message.text for line in BROKEN):
+            house.complaints[:] = [each for each in house.complaints if not any(line in each for line in BROKEN)]
 
     house.page.on("console", hear)

@@ -20,24 +20,33 @@ from shelter.models import Staff
 def sign_up(*, by: Staff, programme: Programme, girls: Sequence[Resident], begins_on: date) -> list[OnList]:
     """These girls are on the list from that day. Raises ValidationError where there are not places enough.
 
-    Who is on it already stays on it; who leaves it on that very day, or later, stays instead.
+    Who is on it already stays on it; who leaves it on that very day, or later, stays instead; who is to begin later
+    begins on that day.
     """
     policies.may_arrange_in(by, programme.home_id).enforce()
     _refuse_strangers(by, programme, girls)
     _refuse_odd_day(programme, begins_on)
     Programme.objects.select_for_update().get(pk=programme.pk)  # two people at once share the places one by one
     listed = OnList.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=begins_on), programme=programme)
-    known = {entry.resident_id: entry for entry in listed.order_by("begins_on")}
-    joining = [girl for girl in girls if girl.pk not in known or known[girl.pk].ends_on is not None]
-    _refuse_full(programme, len([e for e in known.values() if _keeps_place(e, begins_on)]), len(joining))
+    several = list(listed.order_by("begins_on"))
+    known = {entry.resident_id: entry for entry in several}
+    once = {pk for pk in known if sum(entry.resident_id == pk for entry in several) == 1}
+    joining = [girl for girl in girls if girl.pk not in known or _joins(known[girl.pk], begins_on, girl.pk in once)]
+    staying = known.keys() - {girl.pk for girl in joining}
+    _refuse_full(programme, len([pk for pk in staying if _keeps_place(known[pk], begins_on)]), len(joining))
     back = [known[girl.pk] for girl in joining if girl.pk in known]
     new = [OnList(resident=girl, programme=programme, begins_on=begins_on) for girl in joining if girl.pk not in known]
     for entry in back:
-        entry.ends_on = None
-    OnList.change_many_as(back, ["ends_on"], by)
+        entry.begins_on, entry.ends_on = min(entry.begins_on, begins_on), None
+    OnList.change_many_as(back, ["begins_on", "ends_on"], by)
     OnList.many_as(new, by)
     audit.record_many([audit.line(audit.Event.ON_LIST, by=by, subject=girl.pk) for girl in joining])
     return [*back, *new]
+
+
+def _joins(entry: OnList, day: date, only: bool) -> bool:
+    """She was to leave, or to begin later; where she was on the list before that too, her lines stay as they are."""
+    return entry.ends_on is not None or (only and entry.begins_on > day)
 
 
 def _keeps_place(entry: OnList, day: date) -> bool:

@@ -62,10 +62,10 @@ def _save(by: Staff, programme: Programme, **told: Any) -> Programme:
     return programme
 
 
-def end_programme(*, by: Staff, programme: Programme, ends_on: date) -> Programme:
-    """It takes place for the last time on that day, or before; what was written down stays."""
+def end_programme(*, by: Staff, programme: Programme, ends_on: date | None) -> Programme:
+    """It takes place for the last time on that day, or before; what was written down stays. Without one it goes on."""
     policies.may_arrange_in(by, programme.home_id).enforce()
-    if ends_on < programme.begins_on:
+    if ends_on and ends_on < programme.begins_on:
         raise ValidationError({"ends_on": _("It had not begun by then.")})
     programme.ends_on = ends_on
     programme.save_as(by)

@@ -1,7 +1,7 @@
 """Forms of programmes, their weekly plan and their lists."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from education.activities.models import OnList, Programme, Slot
+from education.activities.schedule import in_force
 from residents.forms import choice_of, day_of, not_to_come, text_of
 from shelter.models import Home
 from shelter.ui.forms import DayField
@@ -56,7 +57,14 @@ class ProgrammeForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    ends_on = day_of(Programme, "ends_on", label=_("Last day"), initial=localdate, required=True)
+    ends_on = day_of(Programme, "ends_on", label=_("Last day"), required=True)
+
+    def __init__(self, *args: Any, ended: bool = False, **kwargs: Any) -> None:
+        """`ended`: its last day is known already, and may be taken back."""
+        super().__init__(*args, **kwargs)
+        if ended:
+            self.fields["ends_on"].required = False
+            self.fields["ends_on"].help_text = _("Leave it empty where the programme goes on.")
 
 
 class SlotForm(forms.Form):
@@ -82,10 +90,17 @@ class PaperForm(forms.Form):
     held_on = DayField(label=_("Day it took place"), validators=[not_to_come])
     begins_at = _hour(required=False, help_text=_("Only where there were several on that day. For example 16:00"))
 
-    def __init__(self, *args: Any, hours: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, hours: Any, **kwargs: Any) -> None:
         """`hours` tells when the sessions of a day begin."""
         super().__init__(*args, **kwargs)
-        self.hours = hours
+        self.programme, self.hours = programme, hours
+
+    def clean_held_on(self) -> date:
+        day: date = self.cleaned_data["held_on"]
+        if not in_force(self.programme, day):
+            told = _("The programme did not take place on this day. Look at its first and its last day.")
+            raise ValidationError(told)
+        return day
 
     def clean(self) -> dict[str, Any]:
         """Where the hour is not said, it is the only one of that day."""

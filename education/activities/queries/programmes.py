@@ -98,9 +98,9 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def around(of: Programme, *, viewer: Staff) -> list[Session]:
-    """The sessions of one programme in the last two weeks and the next, the latest first."""
+    """The sessions of one programme in the last two weeks and the next one, the earliest first."""
     policies.may_see(viewer).enforce()
-    return _sessions([of], schedule.days_around(localdate(), before=14, after=7))[::-1]
+    return _sessions([of], schedule.days_around(localdate(), before=14, after=7))
 
 
 def list_of(of: Programme, *, viewer: Staff) -> list[OnList]:
@@ -129,10 +129,11 @@ def entry_of(of: Programme, pk: UUID, *, viewer: Staff) -> OnList:
     return get_object_or_404(found, pk=pk, programme=of)
 
 
-def may_be_added(to: Programme, *, viewer: Staff) -> "QuerySet[Resident]":
-    """The girls of its home who are not on the list."""
+def may_be_added(to: Programme, *, viewer: Staff, on: date | None = None) -> "QuerySet[Resident]":
+    """The girls of its home who are not on the list on that day, or do not stay on it."""
     policies.may_see(viewer).enforce()
-    on_it = OnList.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=localdate()), programme=to)
+    day = on or localdate()
+    on_it = OnList.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), programme=to, begins_on__lte=day)
     theirs = Resident.objects.filter(policies.girls_of(viewer), home=to.home_id).exclude(
         pk__in=on_it.values("resident")
     )

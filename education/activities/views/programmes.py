@@ -1,5 +1,6 @@
 """Programmes of a home: the list with the sessions of today, one programme, its weekly plan and its list."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,13 +63,16 @@ def _row(programme: Any, several: bool) -> dict[str, Any]:
 @require_GET
 def programme(request: StaffRequest, pk: UUID) -> HttpResponse:
     one = queries.programme(pk, viewer=request.user)
+    sessions, today = queries.around(one, viewer=request.user), localdate()
     page = {
         "programme": one,
-        "sessions": [session_row(each) for each in queries.around(one, viewer=request.user)],
+        "sessions": [session_row(each) for each in reversed(sessions) if each.held_on <= today],
+        "coming": [session_row(each) for each in sessions if each.held_on > today],
         "list": queries.list_of(one, viewer=request.user),
         "may_arrange": policies.may_arrange_in(request.user, one.home_id),
-        "goes_on": in_force(one, max(localdate(), one.begins_on)),
-        "today": localdate(),
+        "ends_later": one.ends_on is not None and one.ends_on >= today,
+        "goes_on": in_force(one, max(today, one.begins_on)),
+        "today": today,
     }
     return render(request, "activities/programme.html", page)
 
@@ -100,7 +104,7 @@ def programme_change(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def programme_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     one = _to_change(request, pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST or None, initial={"ends_on": one.ends_on or localdate()}, ended=bool(one.ends_on))
     if done(form, actions.end_programme, by=request.user, programme=one):
         return redirect("programme", pk)
     explain = _("It does not take place any more after that day. What was written down stays.")
@@ -145,7 +149,9 @@ def meeting_add(request: StaffRequest, pk: UUID) -> HttpResponse:
 def roster_list_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Girls of its home begin."""
     one = _to_change(request, pk)
-    form = SignUpForm(request.POST or None, girls=queries.may_be_added(one, viewer=request.user))
+    day = _day_asked(request)
+    girls = queries.may_be_added(one, viewer=request.user, on=day)
+    form = SignUpForm(request.POST or None, girls=girls, initial={"begins_on": day})
     if done(form, actions.sign_up, by=request.user, programme=one) is not None:
         return redirect("programme", pk)
     explain = ""
@@ -153,6 +159,14 @@ def roster_list_add(request: StaffRequest, pk: UUID) -> HttpResponse:
         places = {"taken": one.girls, "places": one.capacity}  # type: ignore[attr-defined]  # annotated by the query
         explain = _("%(taken)d of %(places)d places are taken.") % places
     return ask(request, form, one, heading=_("Add girls to the list"), explain=explain)
+
+
+def _day_asked(request: StaffRequest) -> date:
+    """The day of the roster she comes from, where it is a past one."""
+    try:
+        return min(date.fromisoformat(request.GET.get("from", "")), localdate())
+    except ValueError:
+        return localdate()
 
 
 @require_http_methods(["GET", "POST"])

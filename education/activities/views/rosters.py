@@ -52,13 +52,21 @@ def _page(request: StaffRequest, one: Roster, form: RosterForm) -> dict[str, Any
         "roster": one,
         "form": form,
         "to_come": one.held_on > localdate(),
+        "over": one.held_on < localdate(),
         "may_arrange": may_arrange,
         "may_take": bool(may_arrange) and one.held_on <= localdate(),
         "to_look_for": [line.girl.code_name for line in one.lines if line.mark and line.mark.needs_a_look],
+        "add_url": _add_url(one),
         "print_url": reverse("roster_print", args=one.place),
         "cancel_url": reverse("roster_cancel", args=one.place),
         "held_url": reverse("roster_held", args=one.place),
     }
+
+
+def _add_url(one: Roster) -> str:
+    """From the roster of a past day, as from paper, she begins on that day."""
+    asked = f"?from={one.held_on}" if one.held_on < localdate() else ""
+    return reverse("roster_list_add", args=[one.programme.pk]) + asked
 
 
 def _only_hour(one: Roster, request: StaffRequest) -> time | None:
@@ -122,7 +130,7 @@ def roster_paper(request: StaffRequest, pk: UUID) -> HttpResponse:
     def hours(day: date) -> Any:
         return queries.at_hours(one, day, viewer=request.user)
 
-    form = PaperForm(request.GET if "held_on" in request.GET else None, hours=hours)
+    form = PaperForm(request.GET if "held_on" in request.GET else None, programme=one, hours=hours)
     if form.is_valid():
         hour = form.cleaned_data["begins_at"]
         return redirect("roster", pk, form.cleaned_data["held_on"], *([hour] if hour else []))
