@@ -26,7 +26,7 @@ class Guard(StrEnum):
     REFERENCE = "reference"  # tells nothing about a child: no row security
     RULE = "rule"  # what the organisation decided: read by all, changed by those the model names
     HOME = "home"  # where we are: seen by those who work in homes, changed by the administrator
-    TEAM = "team"  # concerns several children of a home: seen and changed by who holds the permissions the model names
+    TEAM = "team"  # of a home, told to the teams of its children: by who is posted there, and who opens such a file
     POST = "post"  # of a home: seen and changed by those posted there who hold the permissions the model names
     CHILD = "child"  # a child's: seen and changed within the reach of the permissions the model names
     OWN = "own"  # belongs to one member of staff
@@ -84,12 +84,31 @@ def _array(events: Iterable[str]) -> str:
     return "'{" + ",".join(events) + "}'"
 
 
+def _several(permissions: Permission | tuple[Permission, ...]) -> tuple[Permission, ...]:
+    return permissions if isinstance(permissions, tuple) else (permissions,)
+
+
 def _may(permission: Permission) -> str:
     return f"(select app.may('{permission}'))"
 
 
 def _posted(permission: Permission) -> str:
     return f"home_id = any ((select app.homes('{permission}'))::uuid[])"
+
+
+def _team_policies(model: Any) -> dict[str, str]:
+    """Posted in its home today, with the permission for some or all of its children.
+
+    Seen too where a model's `known_by`, a function of the database, names the row.
+    """
+    rules = model.Privacy
+
+    def works_there(permission: Permission) -> str:
+        return f"home_id = any ((select app.posts('{permission}'))::uuid[])"
+
+    sees = f"{works_there(rules.opens)} or id = any ((select {rules.known_by}())::uuid[])"
+    changes = works_there(rules.changes)
+    return {"select": sees, "insert": changes, "update": changes, "delete": changes}
 
 
 def _policies(model: Any) -> dict[str, str]:
@@ -102,17 +121,17 @@ def _policies(model: Any) -> dict[str, str]:
             sees, changes = _may(Permission.HOME_SEE), _may(Permission.HOME_MANAGE)
             return {"select": sees, "insert": changes, "update": changes, "delete": changes}
         case Guard.TEAM:
-            sees, changes = _may(model.Privacy.opens), _may(model.Privacy.changes)
-            return {"select": sees, "insert": changes, "update": changes, "delete": changes}
+            return _team_policies(model)
         case Guard.POST:
             sees, changes = _posted(model.Privacy.opens), _posted(model.Privacy.changes)
             return {"select": sees, "insert": changes, "update": changes, "delete": changes}
         case Guard.OWN:
             return {"select": mine, "insert": mine, "update": mine, "delete": mine}
         case Guard.KEYS:
-            return {"select": "subject = any ((select app.subjects())::uuid[])", "insert": "true"}
+            held = "subject = any ((select app.subjects())::uuid[])"
+            return {"select": f"{held} or subject = any ((select app.team_subjects())::uuid[])", "insert": "true"}
         case Guard.RULE:
-            changes = _may(model.Privacy.changes)
+            changes = " or ".join(_may(each) for each in _several(model.Privacy.changes))
             return {"select": "true", "insert": changes, "update": changes, "delete": changes}
         case Guard.TRACE:
             return _trace_policies()

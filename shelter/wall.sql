@@ -36,11 +36,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and begins_on <= app.today() and (ends_on is null or ends_on >= app.today())
 $$;
 
--- Whose words the acting person may hold a key for: children in reach, homes, herself.
+-- The homes where the acting person is posted today, for a permission that concerns some or all of their children.
+create or replace function app.posts(wanted text) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(home_id), '{}') from shelter_posting
+  where app.scope(wanted) <> 'house' and staff_id = app.staff_id()
+    and begins_on <= app.today() and (ends_on is null or ends_on >= app.today())
+$$;
+
+-- Whose words the acting person may hold a key for: children in reach, her homes (all of them for who manages
+-- homes), herself. Where another home is, nobody reads who does not work there.
 create or replace function app.subjects() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
   select app.reach('floor')
-      || case when app.may('home.see') then (select coalesce(array_agg(id), '{}') from shelter_home) else '{}' end
+      || case when app.may('home.manage') then (select coalesce(array_agg(id), '{}') from shelter_home)
+              else app.posts('home.see') end
       || app.staff_id()
 $$;
 

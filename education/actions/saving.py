@@ -13,6 +13,7 @@ _TOLD: dict[str, tuple[str, Promise]] = {
     "school_year_once": ("label", _("This calendar has a year of this name already.")),
     "school_year_ends_later": ("ends_on", _("The year would end before it begins.")),
     "school_periods_follow_each_other": ("periods", _("Two of these periods share a day.")),
+    "presence_once_a_period": ("present", _("Somebody else wrote down these days meanwhile. Open the page again.")),
     "presence_within_days_of_class": ("present", _("Together these are more days than there were of class.")),
     "help_takes_time": ("hours", _("Write how many hours it took.")),
     "cost_above_zero": ("pesos", _("Write an amount above zero.")),

@@ -13,15 +13,17 @@ from education.actions.saving import telling
 from education.models import Calendar, School, SchoolPeriod, SchoolYear
 from education.models.codes import Scale
 from education.models.known import Part
-from shelter import audit
-from shelter.models import Home, Staff
+from shelter import audit, vault
+from shelter.models import DataKey, Home, Staff
 
 
 def add_school(*, by: Staff, home: Home, name: str, calendar: Calendar, scale: Scale) -> School:
     """A school that girls of this home attend. Raises ValidationError when the home has it already."""
     policies.may_change_schools(by, home).enforce()
     _refuse_twice(home, name)
-    school = School(home=home, name=name, calendar=calendar, scale=scale).save_as(by)
+    school = School(home=home, name=name, calendar=calendar, scale=scale)
+    DataKey(subject=school.pk, wrapped=vault.make_key(school.pk)).save(force_insert=True)
+    school.save_as(by)
     audit.record(audit.Event.SCHOOLS_CHANGED, by=by)
     return school
 

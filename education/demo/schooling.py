@@ -12,7 +12,8 @@ from education.demo import words
 from education.models import known
 from education.models.codes import GROUP_OF, KEY_STAGE_1, NEXT_LEVEL, USUAL_AGE
 from residents.ages import age_on
-from shelter.models import Staff
+from shelter import vault
+from shelter.models import DataKey, Staff
 
 COMPLETED = {"g6": "completed_elem", "g10": "completed_jhs"}
 BEFORE = 3  # years of her history before she came
@@ -80,12 +81,18 @@ def _school(page: Any, level: str) -> m.School:
         kinds = ("Elementary School", "National High School", "Training Centre")
         calendar = page.shared["school_years"][0].calendar_id
         page.shared["schools"] = [
-            page.add(m.School(home=page.home, name=f"{name} {kind}", calendar_id=calendar))
+            _listed(page, m.School(home=page.home, name=f"{name} {kind}", calendar_id=calendar))
             for name, kind in zip(names, kinds, strict=True)
         ]
     group = GROUP_OF[level]
     schools: list[m.School] = page.shared["schools"]
     return schools[0 if group in ("kinder", "elementary") else 2 if group == "training" else 1]
+
+
+def _listed(page: Any, school: m.School) -> m.School:
+    page.keys.append(DataKey(subject=school.pk, wrapped=vault.make_key(school.pk)))
+    page.add(school)
+    return school
 
 
 def _mark(good: float) -> Decimal:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from residents.importing.reasons import Level
 from residents.importing.sheets import Unreadable
 from residents.names import fold
 from shelter import audit, vault
-from shelter.models import Staff
+from shelter.models import DataKey, Staff
 
 
 @dataclass(slots=True)
@@ -66,8 +67,10 @@ def bring_in(*, by: Staff, batch: ResultsBatch, overwrite: Collection[str] = ())
     """
     batch = ResultsBatch.objects.select_for_update().get(pk=batch.pk, staff=by)
     policies.may_bring_in(by, batch).enforce()
+    with connection.cursor() as cursor:  # of two files at once, the second is set beside what the first has written
+        cursor.execute("select pg_advisory_xact_lock(hashtext('education.importing'))")
     found = queries.matched(batch, viewer=by)
-    vault.load({match.girl.home_id for match in found.matches} | {match.girl.id for match in found.matches})
+    vault.load({match.girl.id for match in found.matches})
     done = _write(found.matches, by, overwrite)
     batch.new_enrolments, batch.new_marks, batch.changed = len(done.enrolments), len(done.marks), done.changed
     batch.rejected = found.plan.counts[Level.REJECT.name.lower()]
@@ -96,7 +99,9 @@ def _write(matches: Iterable[Match], by: Staff, overwrite: Collection[str]) -> D
     done = Done()
     for match in matches:
         _fill(match, done, by, over=match.key in overwrite)
-    School.many_as(list(done.schools.values()), by)
+    new = list(done.schools.values())
+    DataKey.objects.bulk_create(DataKey(subject=one.pk, wrapped=vault.make_key(one.pk)) for one in new)
+    School.many_as(new, by)
     Enrolment.many_as(done.enrolments, by)
     Mark.many_as(done.marks, by)
     for match in matches:

@@ -183,7 +183,7 @@ def _mark(cell: Cell, findings: list[Finding]) -> Decimal | None:
 
 def _unlikely(result: Result) -> Iterator[Finding]:
     """What may be right all the same."""
-    if not result.level.startswith("college") and any(mark < LOWEST_ON_A_CARD for mark in _all(result)):
+    if not result.level.startswith("college") and any(mark < LOWEST_ON_A_CARD for mark in reported(result)):
         yield Finding(Reason.MARK_LOW)
     if result.average is not None and result.periods and len(result.marks) == result.periods:
         mean = sum(result.marks.values(), Decimal(0)) / result.periods
@@ -191,5 +191,5 @@ def _unlikely(result: Result) -> Iterator[Finding]:
             yield Finding(Reason.AVERAGE_FAR, f"{mean.quantize(CENT, ROUND_HALF_UP):f}")
 
 
-def _all(result: Result) -> list[Decimal]:
+def reported(result: Result) -> list[Decimal]:
     return [*result.marks.values(), *([result.average] if result.average is not None else [])]

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from education.importing.judge import Plan, Result, Verdict, code_key
+from education.importing.judge import Plan, Result, Verdict, code_key, reported
 from education.importing.reasons import Finding, Reason
 from education.importing.register import Girl
 from education.models import GENERAL_AVERAGE, Enrolment, Mark, School, SchoolPeriod, SchoolYear
@@ -127,7 +127,7 @@ def _written(girls: Iterable[Girl]) -> Written:
 
 def _schools(homes: set[UUID]) -> dict[tuple[UUID, str], School]:
     schools = list(School.objects.filter(home__in=homes).order_by("closed_on"))
-    vault.load({school.home_id for school in schools})
+    vault.load({school.pk for school in schools})
     return {(school.home_id, fold(school.name)): school for school in reversed(schools)}
 
 
@@ -144,7 +144,7 @@ def _place(verdict: Verdict, result: Result, girls: list[Girl], written: Written
     if result.periods and result.periods != len(periods):
         return verdict.also(Finding(Reason.OTHER_PERIODS, str(len(periods)))), None
     scale = enrolment.scale if enrolment else school.scale if school else Scale.PERCENT
-    if scale == Scale.COLLEGE and any(mark > HIGHEST_OF_COLLEGE for mark in result.marks.values()):
+    if scale == Scale.COLLEGE and any(mark > HIGHEST_OF_COLLEGE for mark in reported(result)):
         return verdict.also(Finding(Reason.OUT_OF_RANGE)), None
     placed = Match(verdict, result, girl, year, periods, school, enrolment)
     if enrolment is None and not _fits(placed, written.enrolments[girl.id]):

@@ -21,8 +21,10 @@ class Girl:
 
 
 def girls_by_code(*, viewer: Staff) -> dict[str, list[Girl]]:
-    """The girls whose schooling this person writes, by the key of their code in the home's register."""
-    reached = Resident.objects.filter(reach(viewer, Permission.IDENTITY) & reach(viewer, Permission.CASE_WRITE))
+    """The girls of her homes whose schooling this person writes, by the key of their code in the home's register."""
+    reached = Resident.objects.filter(
+        reach(viewer, Permission.IDENTITY) & reach(viewer, Permission.CASE_WRITE), home__in=viewer.homes_today
+    )
     identities = list(
         Identity.objects.filter(resident__in=reached)
         .select_related("resident")

@@ -15,6 +15,8 @@ from shelter.privacy import Guard
 from shelter.records import Record
 from shelter.vault import SealedTextField
 
+LAY_DOWN = (Permission.APPROVE, Permission.HOME_MANAGE)  # who says how school years are: as their pages do
+
 
 class Calendar(models.Model):
     """Which schools divide the year alike: public schools, a private school, college semesters."""
@@ -22,7 +24,8 @@ class Calendar(models.Model):
     name = models.CharField(_("name"), max_length=60, unique=True)
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = LAY_DOWN
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "name"}
 
@@ -48,7 +51,8 @@ class SchoolYear(models.Model):
         ]
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = LAY_DOWN
         countable: ClassVar[set[str]] = {"id", "begins_on", "ends_on"}
         private: ClassVar[set[str]] = {"calendar", "label", "regime", "source", "words_to_g3"}
 
@@ -80,7 +84,8 @@ class SchoolPeriod(models.Model):
         ]
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = LAY_DOWN
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "year", "number", "name", "begins_on", "ends_on", "class_days"}
 
@@ -101,7 +106,8 @@ class Descriptor(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["regime", "scale", "low"], name="descriptor_once")]
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = LAY_DOWN
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "regime", "scale", "low", "label", "supports"}
 
@@ -120,7 +126,8 @@ class Wording(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["regime", "code"], name="wording_once")]
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = LAY_DOWN
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "regime", "code", "label"}
 
@@ -137,7 +144,8 @@ class LearningArea(models.Model):
     groups = models.CharField(max_length=100, blank=True, default="")  # level groups it is taught in; empty: all
 
     class Privacy:
-        guard = Guard.REFERENCE
+        guard = Guard.RULE
+        changes = LAY_DOWN
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"code", "name", "place", "groups"}
 
@@ -149,9 +157,14 @@ GENERAL_AVERAGE = "average"  # the learning area that stands for the reported av
 
 
 class School(Record):
-    """A school that girls of a home attend. Its name would tell where to look for them: sealed, for their team only."""
+    """A school that girls of a home attend. Its name would tell where to look for them: sealed under a key of its own.
 
-    subject = "home_id"
+    It belongs to one home: a school that girls of two homes attend is written down by each, and neither learns of the
+    other. Its name is read by who is posted in that home today and opens case files, and by who opens the case file of
+    a girl who attends it, or did: when she moves to another home her history comes along, and no other school does.
+    """
+
+    subject = "id"
 
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")
     name = SealedTextField(_("name of the school"), max_length=120)
@@ -162,6 +175,7 @@ class School(Record):
     class Privacy:
         guard = Guard.TEAM
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        known_by = "app.schools_attended"
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "home", "calendar", "scale", "closed_on"}
 

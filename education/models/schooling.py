@@ -158,6 +158,7 @@ class Presence(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {
             "id", "resident", "enrolment", "period", "class_days", "present", "health", "court", "therapy", "closed",
@@ -191,6 +192,7 @@ class Help(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = {"id", "resident", "kind", "given_on", "hours"}
         private: ClassVar[set[str]] = set()
 
@@ -214,6 +216,7 @@ class Cost(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = {"id", "resident", "kind", "payer", "paid_on", "pesos"}
         private: ClassVar[set[str]] = set()
 
@@ -231,6 +234,7 @@ class Award(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "given_on"}
 
@@ -251,6 +255,7 @@ class SchoolContact(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        kept = True
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "kind", "held_on", "staff"}
 

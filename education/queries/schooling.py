@@ -138,7 +138,7 @@ def _enrolments(resident: Resident) -> list[Enrolment]:
     """The latest first; the keys of her schools' names come along."""
     hers = Enrolment.objects.filter(resident=resident).select_related("resident", "year__calendar", "school")
     found = list(hers.annotate(**as_called()).order_by("-began_on", "-id"))
-    vault.load({one.school.home_id for one in found if one.school} | {resident.pk})
+    vault.load({one.school_id for one in found if one.school_id} | {resident.pk})
     return found
 
 

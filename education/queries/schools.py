@@ -15,7 +15,7 @@ from shelter.models import Home, Staff
 
 def _named(schools: list[School]) -> list[School]:
     """By name, which the database cannot read."""
-    vault.load({school.home_id for school in schools})
+    vault.load({school.pk for school in schools})
     return sorted(schools, key=lambda school: (school.home.name, school.name.casefold()))
 
 

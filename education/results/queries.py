@@ -112,9 +112,8 @@ def results_of_home(
     shown = found if named is not None else found[:ON_A_PAGE]
     if named is not None:
         policies.may_write_all(viewer, len(named), len(shown)).enforce()
-    else:
-        seen = dict.fromkeys(each.resident_id for each in shown)
-        audit.record_many([audit.line(audit.Event.FILE_OPENED, by=viewer, subject=pk) for pk in seen])
+    seen = dict.fromkeys(each.resident_id for each in shown)
+    audit.record_many([audit.line(audit.Event.FILE_OPENED, by=viewer, subject=pk) for pk in seen])
     grid = _grid_of_girls(shown, periods, period)
     return HomeResults(home, year, years, periods, period, grid, page, len(found) > len(shown))
 

@@ -63,7 +63,7 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     with warnings.catch_warnings(), ZipFile(BytesIO(data)) as archive:
         warnings.simplefilter("ignore")  # of extensions, odd styles and dates that openpyxl leaves out
         book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False, keep_vba=False)
-        seen = 0
+        seen, names = 0, set[str]()
         for worksheet in book.worksheets:
             rows = list(islice(_rows(worksheet), MOST_ROWS + 1 - seen))
             seen += len(rows)
@@ -71,7 +71,17 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
                 raise Unreadable(Fault.TOO_MANY_ROWS)
             # openpyxl reads no merged cells in this mode; the path of the sheet's own part is all that is borrowed
             tall = MERGED.findall(archive.read(worksheet._worksheet_path)) if rows else []
-            yield Sheet(worksheet.title, rows, _merged_down(tall, rows))
+            yield Sheet(_own_name(worksheet.title, names), rows, _merged_down(tall, rows))
+
+
+def _own_name(title: str, names: set[str]) -> str:
+    """Excel names each sheet differently; other programs may not, and a row is known by its sheet and number."""
+    name, n = title, 1
+    while name.casefold() in names:
+        n += 1
+        name = f"{title} ({n})"
+    names.add(name.casefold())
+    return name
 
 
 def _rows(worksheet: Any) -> Iterator[Row]:

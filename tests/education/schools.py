@@ -9,8 +9,10 @@ from education import actions
 from education.models import Calendar, Enrolment, School, SchoolPeriod, SchoolYear, known
 from education.models.codes import Scale
 from residents.models import Resident
+from shelter.actor import acting
 from shelter.models import Home, Staff
 
+SOUTHERN = "Wigeon School"  # of the other home
 NAME = "Zyzzyva Academy"  # planted: nobody without the case file may ever read it
 
 
@@ -20,7 +22,21 @@ def public() -> Calendar:
 
 def year_around(day: date | None = None, label: str = "now") -> SchoolYear:
     """A year of a calendar of its own, begun a hundred days before, with two periods; the first one is over."""
-    day = day or localdate()
+    with acting(_who_lays_down()):
+        return _year_around(day or localdate(), label)
+
+
+def _who_lays_down() -> Any:
+    return Staff.objects.get(username="ada").pk
+
+
+def lay_down(**told: Any) -> SchoolYear:
+    """A school year without periods."""
+    with acting(_who_lays_down()):
+        return SchoolYear.objects.create(**told)
+
+
+def _year_around(day: date, label: str) -> SchoolYear:
     calendar, _made = Calendar.objects.get_or_create(name="Test school")
     begins, ends = day - timedelta(days=100), day + timedelta(days=100)
     year = SchoolYear.objects.create(calendar=calendar, label=label, begins_on=begins, ends_on=ends)

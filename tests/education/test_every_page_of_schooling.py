@@ -14,7 +14,6 @@ from education.models.codes import ContactKind, CostKind, HelpKind, Payer
 from education.urls import of_schooling, of_the_team
 from shelter.actor import acting
 from shelter.models import Trace
-from tests.care_plans.test_what_the_floor_sees import everything_seen, holding
 from tests.education import schools
 from tests.residents.test_every_page_of_a_file import EVERYBODY, patterns, visit
 from tests.world import World, enter
@@ -138,21 +137,6 @@ def test_by_sql_too_everyone_has_the_rows_of_the_girls_whose_case_file_she_opens
                 assert {key for (key,) in cursor.fetchall()} == wanted, stored
         cursor.execute("select count(*) from education_school")
         assert cursor.fetchone() == (1 if LIST[who] == 200 else 0,)
-
-
-@pytest.mark.parametrize("who", ["hana", "nena", "sol", "suri", "dora", "ada"])
-def test_the_name_of_her_school_is_on_no_page_of_those_who_do_not_open_her_file(
-    world: World, addresses: dict[str, str], who: str
-) -> None:
-    assert holding(schools.NAME, everything_seen(enter(getattr(world, who)))) == set()
-
-
-def test_those_who_accompany_her_read_it_on_pages_of_schooling_only(world: World, addresses: dict[str, str]) -> None:
-    seen = holding(schools.NAME, everything_seen(enter(world.carla)))
-
-    assert addresses["schooling"] in seen
-    assert addresses["school_list"] in seen
-    assert all("/schooling/" in path for path in seen)
 
 
 def test_no_page_of_hers_is_read_without_a_trace(world: World, addresses: dict[str, str]) -> None:

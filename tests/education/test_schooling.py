@@ -111,7 +111,7 @@ def test_a_school_of_another_home_is_not_taken(world: World, school: School, yea
 def test_over_age_is_her_age_when_the_year_begins_against_the_usual_one(
     world: World, school: School, level: str, years: int
 ) -> None:
-    year = SchoolYear.objects.create(
+    year = schools.lay_down(
         calendar=school.calendar, label="2026", begins_on=date(2026, 6, 8), ends_on=date(2027, 4, 8)
     )
     with acting(world.carla.pk):  # Wren was born in May 2012: 14 years old, and Grade 6 is usual at 11
@@ -148,7 +148,7 @@ def test_two_who_put_an_enrolment_right_at_once_see_both_versions(world: World, 
 
 
 def test_after_the_end_she_is_promoted_into_the_next_level_of_the_next_year(world: World, enrolment: Enrolment) -> None:
-    following = SchoolYear.objects.create(
+    following = schools.lay_down(
         calendar=enrolment.year.calendar, label="next", begins_on=enrolment.year.ends_on + timedelta(days=30),
         ends_on=enrolment.year.ends_on + timedelta(days=300),
     )  # fmt: skip
@@ -276,8 +276,9 @@ def test_today_tells_of_missing_results_and_of_a_year_to_close_or_to_follow(worl
     assert schools.NAME not in today
     with acting(world.carla.pk):
         schools.end(world.carla, enrolment)
-    SchoolYear.objects.filter(pk=enrolment.year_id).update(ends_on=localdate() + timedelta(days=10))
-    SchoolYear.objects.create(
+    with acting(world.ada.pk):
+        SchoolYear.objects.filter(pk=enrolment.year_id).update(ends_on=localdate() + timedelta(days=10))
+    schools.lay_down(
         calendar=enrolment.year.calendar, label="next", begins_on=localdate() + timedelta(days=25),
         ends_on=localdate() + timedelta(days=300),
     )  # fmt: skip
@@ -310,7 +311,7 @@ def thicken(world: World, girl: Resident, many: int) -> None:
     """So many years, hours, costs, awards and contacts of hers."""
     for n in range(many):
         begins = date(1990 + n, 6, 1)
-        past = SchoolYear.objects.create(
+        past = schools.lay_down(
             calendar=schools.public(), label=f"{1990 + n}", begins_on=begins, ends_on=begins + timedelta(days=300)
         )
         by: Any = {"by": world.carla, "resident": girl}

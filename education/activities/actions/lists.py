@@ -87,6 +87,8 @@ def leave_list(*, by: Staff, entry: OnList, ends_on: date) -> OnList:
     policies.may_arrange_hers(by, entry.resident).enforce()
     if ends_on < entry.begins_on:
         raise ValidationError({"ends_on": _("She was not on the list by then.")})
+    if entry.ends_on and ends_on > entry.ends_on:
+        raise ValidationError({"ends_on": _("She has left the list by then. She can be added to it again.")})
     entry.ends_on = ends_on
     entry.save_as(by)
     audit.record(audit.Event.ON_LIST, by=by, subject=entry.resident_id)

@@ -62,6 +62,11 @@ def _save(by: Staff, programme: Programme, **told: Any) -> Programme:
     return programme
 
 
+def _one_after_the_other(programme: Programme) -> None:
+    """Whoever else writes of this programme waits until this is done, and then sees it."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
+
+
 def end_programme(*, by: Staff, programme: Programme, ends_on: date | None) -> Programme:
     """It takes place for the last time on that day, or before; what was written down stays. Without one it goes on."""
     policies.may_arrange_in(by, programme.home_id).enforce()
@@ -75,6 +80,7 @@ def end_programme(*, by: Staff, programme: Programme, ends_on: date | None) -> P
 
 def add_slot(*, by: Staff, programme: Programme, weekday: Weekday, begins_at: time, minutes: int) -> Slot:
     policies.may_arrange_in(by, programme.home_id).enforce()
+    _one_after_the_other(programme)
     if Slot.objects.filter(programme=programme, weekday=weekday, begins_at=begins_at).exists():
         raise ValidationError({"begins_at": _("This hour is in the weekly plan already.")})
     told = {"weekday": weekday, "begins_at": begins_at, "minutes": minutes}
@@ -96,6 +102,7 @@ def plan_meeting(*, by: Staff, programme: Programme, held_on: date, begins_at: t
     policies.may_arrange_in(by, programme.home_id).enforce()
     if not in_force(programme, held_on):
         raise ValidationError({"held_on": _("The programme does not take place on this day.")})
+    _one_after_the_other(programme)
     if Meeting.objects.filter(programme=programme, held_on=held_on, begins_at=begins_at).exists():
         raise ValidationError({"begins_at": _("This session is written down already.")})
     told = {"held_on": held_on, "begins_at": begins_at, "minutes": minutes}

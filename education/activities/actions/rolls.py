@@ -1,5 +1,6 @@
 """Taking the roll of a session: one roll-call, however often it is sent; and what else becomes of a session."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -84,11 +85,15 @@ def _refuse_impossible(roster: Roster, marks: Marks, seen: Marks) -> None:
         raise ValidationError(_("This day is still to come. The roll can be taken on the day itself, or afterwards."))
     if roster.cancelled:
         raise ValidationError(_("It is written down that this session did not take place. Say first that it did."))
+    _refuse_outside(roster)
+    if not marks and not (seen and roster.marks):
+        raise ValidationError(_("Nobody is marked yet."))
+
+
+def _refuse_outside(roster: Roster) -> None:
     programme = roster.programme
     if roster.held_on < programme.begins_on or (programme.ends_on and roster.held_on > programme.ends_on):
         raise ValidationError(_("The programme did not take place on this day. Look at its first and its last day."))
-    if not marks and not (seen and roster.marks):
-        raise ValidationError(_("Nobody is marked yet."))
 
 
 def cancel_meeting(*, by: Staff, roster: Roster) -> Meeting:
@@ -96,6 +101,9 @@ def cancel_meeting(*, by: Staff, roster: Roster) -> Meeting:
     policies.may_take(by, roster.programme).enforce()
     if roster.taken:
         raise ValidationError(_("The roll of this session was taken, so it did take place."))
+    _refuse_outside(roster)
+    if roster.held_on > localdate() + timedelta(days=366):
+        raise ValidationError(_("Choose a day within a year."))
     meeting = roster.meeting or _meeting_of(roster)
     meeting.cancelled = True
     meeting.save_as(by)

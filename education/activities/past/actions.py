@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -53,6 +54,8 @@ def bring_in(*, by: Staff, past: PastList, kinds: Kinds) -> PastList:
     kept = PastList.objects.select_for_update().get(pk=past.pk, staff=by)
     if kept.done_at is not None:
         return kept
+    with connection.cursor() as cursor:  # of two lists at once, the second is set beside what the first has written
+        cursor.execute("select pg_advisory_xact_lock(hashtext('education.activities.past'))")
     plan = queries.plan(kept, viewer=by)
     lines = write(by=by, plan=plan, kinds=kinds)
     counts = plan.counts()

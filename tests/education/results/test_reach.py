@@ -7,7 +7,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from education.models import Enrolment, Mark, School
+from education.actions import add_school
+from education.models import Enrolment, Mark
+from education.models.codes import Scale
 from shelter.actor import acting
 from tests.education.results.schooled import enrol, field, mark, year
 from tests.paper import read
@@ -35,7 +37,7 @@ SCHOOL = "Lapuyan Heron School"
 def there(world: World) -> dict[str, UUID]:
     """An enrolment and a mark of each girl; Wren's school has a name that must not be told."""
     with acting(world.mara.pk):
-        of = School(home=world.north, name=SCHOOL, calendar=year().calendar).save_as(world.mara)
+        of = add_school(by=world.mara, home=world.north, name=SCHOOL, calendar=year().calendar, scale=Scale.PERCENT)
         rows = {name: enrol(world.mara, getattr(world, name)) for name in ("robin", "plover")}
         rows["wren"] = enrol(world.mara, world.wren, school=of, adviser="Ms Curlew", cover_address="9 Canary Lane")
         for row in rows.values():
