@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from care_plans.models import Plan
-from care_plans.models.codes import BEING_WRITTEN, NEXT, PaperKind, Stage
+from care_plans.models.codes import BEING_WRITTEN, NEXT, Stage
 from residents import policies
 from residents.models import Resident
-from residents.models.codes import Phase
+from residents.models.codes import PaperKind, Phase
 from shelter.access import Decision, Permission, no
 from shelter.models import Staff
 

@@ -78,16 +78,6 @@ end $$;
 create or replace trigger goals_of_a_draft before insert or update or delete on care_plans_goal
   for each row execute function app.goals_of_a_draft();
 
--- The copies of her papers are counted without a gap.
-create or replace function app.next_copy() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$ begin
-  if new.number <> 1 + (select coalesce(max(c.number), 0) from care_plans_copy c where c.resident_id = new.resident_id) then
-    raise exception 'a copy has the next number' using errcode = 'integrity_constraint_violation';
-  end if;
-  return new;
-end $$;
-create or replace trigger next_copy before insert on care_plans_copy for each row execute function app.next_copy();
-
 -- Nobody asks today what she only asks tomorrow.
 create or replace function app.asked_by_now() returns trigger language plpgsql as $$ begin
   if new.asked_at > clock_timestamp() + interval '5 minutes' then

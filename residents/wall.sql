@@ -142,4 +142,15 @@ begin
 end $$;
 create or replace trigger added_in_ones_own_name before insert on residents_addendum
   for each row execute function app.added_in_ones_own_name();
+
+-- The copies of her papers are counted without a gap.
+create or replace function app.next_copy() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$ begin
+  if new.number <> 1 + (select coalesce(max(c.number), 0) from residents_copy c where c.resident_id = new.resident_id) then
+    raise exception 'a copy has the next number' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create or replace trigger next_copy before insert on residents_copy for each row execute function app.next_copy();
+
 grant execute on all functions in schema app to shelter_app;

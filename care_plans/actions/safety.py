@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.utils.timezone import localdate
 
 from care_plans import policies
-from care_plans.models import Copy, LookAgain, Observation, SafetyPlan
-from care_plans.models.codes import Occasion, PaperKind
-from residents.models import Resident
+from care_plans.models import LookAgain, Observation, SafetyPlan
+from care_plans.models.codes import Occasion
+from residents.actions import number_copy
+from residents.models import Copy, Resident
+from residents.models.codes import PaperKind
 from shelter import audit, freshness
 from shelter.models import Staff
 
@@ -62,10 +63,5 @@ def observe(*, by: Staff, resident: Resident, seen_on: date, signs: list[list[st
 
 
 def print_paper(*, by: Staff, resident: Resident, paper: PaperKind) -> Copy:
-    """A numbered copy: whoever finds it can tell which one it is."""
     policies.may_print(by, resident, paper).enforce()
-    Resident.objects.select_for_update(of=("self",)).filter(pk=resident.pk).first()
-    last = Copy.objects.filter(resident=resident).aggregate(last=Max("number"))["last"] or 0
-    copy = Copy(resident=resident, paper=paper, number=last + 1, staff=by).save_as(by)
-    audit.record(audit.Event.PAPER_PRINTED, by=by, subject=resident.pk, part=paper)
-    return copy
+    return number_copy(by=by, resident=resident, paper=paper)

@@ -58,65 +58,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalCopy",
-            fields=[
-                ("tx", models.BigIntegerField(default=0, editable=False)),
-                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ("history_user_id", models.UUIDField(null=True)),
-                (
-                    "paper",
-                    models.CharField(
-                        choices=[
-                            ("floor_card", "Floor card"),
-                            ("safety_plan", "Safety plan"),
-                            ("care_plan", "Care plan"),
-                            ("summary", "My plan, for her"),
-                            ("report_card", "Report card"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("printed_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("history_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "resident",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="residents.resident",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical copy",
-                "verbose_name_plural": "historical copys",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
             name="HistoricalLookAgain",
             fields=[
                 ("tx", models.BigIntegerField(default=0, editable=False)),
@@ -1338,42 +1279,6 @@ class Migration(migrations.Migration):
                         fields=("resident", "instrument", "version", "compared_on"), name="compared_once_a_day"
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Copy",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "paper",
-                    models.CharField(
-                        choices=[
-                            ("floor_card", "Floor card"),
-                            ("safety_plan", "Safety plan"),
-                            ("care_plan", "Care plan"),
-                            ("summary", "My plan, for her"),
-                            ("report_card", "Report card"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("printed_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "resident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="copies", to="residents.resident"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("resident", "number"), name="copy_number_once")],
             },
         ),
         migrations.AddConstraint(

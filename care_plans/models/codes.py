@@ -5,6 +5,8 @@ from enum import StrEnum
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from residents.models.codes import PaperKind
+
 
 class Trigger(TextChoices):
     """What may be hard for her. A family and a few words: never why."""
@@ -162,15 +164,7 @@ class Trend(TextChoices):
     HARDER = "harder", _("Harder than before")
 
 
-class PaperKind(TextChoices):
-    FLOOR_CARD = "floor_card", _("Floor card")
-    SAFETY_PLAN = "safety_plan", _("Safety plan")
-    CARE_PLAN = "care_plan", _("Care plan")
-    SUMMARY = "summary", _("My plan, for her")
-    REPORT_CARD = "report_card", _("Report card")
-
-
-# Those that are drawn from what helps her and what she plans; the others are drawn where their content is.
+# Papers drawn from what helps her and what she plans; others are drawn where their content is.
 OF_HER_PLAN = (PaperKind.FLOOR_CARD, PaperKind.SAFETY_PLAN, PaperKind.CARE_PLAN, PaperKind.SUMMARY)
 
 

@@ -1,4 +1,4 @@
-"""What is seen over time: observations, comparisons that may be counted, and the papers that were printed."""
+"""What is seen over time: observations, and comparisons that may be counted."""
 
 from typing import ClassVar
 
@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from care_plans.models.codes import PaperKind
 from residents.models import Resident
 from shelter.access import Permission, Role
 from shelter.models import Staff
@@ -67,26 +66,3 @@ class Comparison(Record):
 
     def __str__(self) -> str:
         return f"comparison {self.pk}"
-
-
-class Copy(Record):
-    """A paper about her was printed: which, by whom, and its number."""
-
-    resident = models.ForeignKey(Resident, models.PROTECT, related_name="copies")
-    paper = models.CharField(max_length=12, choices=PaperKind)
-    number = models.PositiveIntegerField()
-    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    printed_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["resident", "number"], name="copy_number_once")]
-
-    class Privacy:
-        guard = Guard.CHILD
-        opens, changes = Permission.FLOOR, Permission.FLOOR
-        added_only = True
-        countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "resident", "paper", "number", "staff", "printed_at"}
-
-    def __str__(self) -> str:
-        return f"copy {self.pk}"

@@ -3,41 +3,26 @@
 from collections.abc import Callable
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from care_plans import policies
 from care_plans.attainment import signed
-from care_plans.models import Copy, Plan, SafetyPlan
-from care_plans.models.codes import Attainment, PaperKind, Situation, Stage, Trigger
+from care_plans.models import Plan, SafetyPlan
+from care_plans.models.codes import Attainment, Situation, Stage, Trigger
 from care_plans.paper import content, drawing
 from care_plans.queries.plan import Steps, Whole, standing, whole
 from care_plans.queries.plan import plan as one_version
 from care_plans.queries.safety import safety_plan
-from residents.models import Resident
-from residents.queries import team
+from residents.models import Copy, Resident
+from residents.models.codes import PaperKind
+from residents.queries import face, team
 from shelter.models import Staff
-from shelter.paper.flow import Face
 
 
 def drawn(copy: Copy, *, viewer: Staff, version: int | None = None) -> bytes:
     """The paper of a numbered copy, as PDF; of a care plan the version that is asked for, or the one in force."""
     policies.may_print(viewer, copy.resident, PaperKind(copy.paper)).enforce()
     return _DRAWN[PaperKind(copy.paper)](copy, viewer, version)
-
-
-def _face(copy: Copy, viewer: Staff, stage: str = "") -> Face:
-    her = copy.resident
-    told = {
-        "number": f"{copy.number:04d}",
-        "name": viewer.name,
-        "day": date_format(localtime(copy.printed_at), "SHORT_DATETIME_FORMAT"),
-        "code_name": her.code_name,
-    }
-    line = _("Copy %(number)s · printed by %(name)s · %(day)s · %(code_name)s") % told
-    kind = str(PaperKind(copy.paper).label)
-    return Face(get_language() or "en", kind, line, _("page {page} of {pages}"), f"{kind} · {her.code_name}", stage)
 
 
 def _top(her: Resident, kind: PaperKind, sub: str = "", *, title: str = "") -> content.Top:
@@ -60,7 +45,7 @@ def _part(label: str, plan: SafetyPlan | None, name: str, otherwise: str = "") -
 def _floor_card(copy: Copy, viewer: Staff, version: int | None) -> bytes:
     her, plan = copy.resident, safety_plan(copy.resident, viewer=viewer)
     card = content.FloorCard(
-        face=_face(copy, viewer),
+        face=face(copy, viewer=viewer),
         top=_top(her, PaperKind.FLOOR_CARD),
         allergies=content.Part.of(_("Allergies"), her.allergies, _("No allergy known")),
         helps=_part(_("What helps"), plan, "helps", _("Not written down yet. Stay near, speak softly.")),
@@ -87,7 +72,7 @@ def _safety_plan(copy: Copy, viewer: Staff, version: int | None) -> bytes:
         if policies.may_read(viewer, her):  # why it was written anew is for her team
             about = (*about, (_("Why now"), str(plan.get_occasion_display())))
     paper = content.SafetyPlanPaper(
-        face=_face(copy, viewer),
+        face=face(copy, viewer=viewer),
         top=_top(her, PaperKind.SAFETY_PLAN, title=str(PaperKind.SAFETY_PLAN.label)),
         about=content.Pairs("", about),
         helps=_part(_("What helps"), plan, "helps", none),
@@ -150,7 +135,7 @@ def _care_plan(copy: Copy, viewer: Staff, version: int | None) -> bytes:
     plan = of.plan if of else Plan(resident=her, version=1)
     is_draft = plan.stage in (Stage.DRAFT, Stage.AGREED)
     paper = content.CarePlanPaper(
-        face=_face(copy, viewer, _("Draft") if is_draft else ""),
+        face=face(copy, viewer=viewer, stage=_("Draft") if is_draft else ""),
         top=_top(her, PaperKind.CARE_PLAN, title=str(PaperKind.CARE_PLAN.label)),
         stage=_stage(plan),
         draft=is_draft,
@@ -197,7 +182,7 @@ def _summary(copy: Copy, viewer: Staff, version: int | None) -> bytes:
     people = [*(safety.wants.splitlines() if safety else []), *(each.staff.name for each in team(her, viewer=viewer))]
     again = date_format(plan.review_on, "j F Y") if plan.review_on else _("We tell you")
     summary = content.ChildSummary(
-        face=_face(copy, viewer),
+        face=face(copy, viewer=viewer),
         top=content.Top("", _("My plan")),
         strengths=content.Part.of(_("What others see in me, and what I like"), strengths, _("We find out together")),
         wants=content.Voices(_("What I want"), _voice(plan), _("We talk about it")),

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from care_plans import actions, queries
-from care_plans.models.codes import PaperKind
+from residents.models.codes import PaperKind
 from residents.queries import open_file
 from shelter.requests import StaffRequest
 

@@ -17,12 +17,13 @@ from care_plans.actions.goals import words_of as goal_words
 from care_plans.actions.plan import words_of
 from care_plans.forms import PART_FORMS, CloseForm, GoalForm, ReturnForm, ReviewForm
 from care_plans.models import Goal, Plan
-from care_plans.models.codes import PaperKind, Part, Stage
+from care_plans.models.codes import Part, Stage
 from care_plans.panels import next_review
 from care_plans.unfinished import Left
 from care_plans.views import ask_fresh, opened_on
 from residents.forms import done
 from residents.models import Resident
+from residents.models.codes import PaperKind
 from residents.queries import open_file
 from residents.tasks.queries import may_be_asked
 from residents.views import ask

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from care_plans import actions, policies, queries
 from care_plans.actions.safety import words_of
 from care_plans.forms import AgainForm, ObservationForm, SafetyForm
-from care_plans.models.codes import Occasion, PaperKind
+from care_plans.models.codes import Occasion
 from care_plans.panels import helps_now
 from care_plans.queries.safety import sightings
 from care_plans.views import ask_fresh, opened_on
 from residents.forms import done
+from residents.models.codes import PaperKind
 from residents.queries import open_file
 from residents.views import ask
 from shelter.requests import StaffRequest

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from care_plans.actions import print_paper
-from care_plans.models import Copy
-from care_plans.models.codes import PaperKind
 from education.models import Enrolment, Mark
 from education.results import policies
 from education.results.grids import Grid, Place
 from education.results.scales import NOTHING, Reported
+from residents.actions import number_copy
+from residents.models import Copy
+from residents.models.codes import PaperKind
 from shelter import audit
 from shelter.models import Staff
 
@@ -103,4 +103,4 @@ def _taken_away(stored: Mapping[Place, Mark], changes: Mapping[Place, Reported])
 def print_report_card(*, by: Staff, enrolment: Enrolment) -> Copy:
     """A numbered copy, in one count with the other papers about her."""
     policies.may_print(by, enrolment).enforce()
-    return print_paper(by=by, resident=enrolment.resident, paper=PaperKind.REPORT_CARD)
+    return number_copy(by=by, resident=enrolment.resident, paper=PaperKind.REPORT_CARD)

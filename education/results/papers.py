@@ -2,35 +2,21 @@
 
 from functools import partial
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from care_plans.models import Copy
 from education.models.codes import Scale
 from education.results.queries import ReportCard
 from education.results.scales import Reported
+from residents.models import Copy
+from residents.queries import face
 from shelter.models import Staff
-from shelter.paper.sheet import Face, Sheet, draw_sheet
+from shelter.paper.sheet import Sheet, draw_sheet
 
 FIRST, LAST = 0.34, 0.14  # shares of the line
 
 
 def drawn(card: ReportCard, copy: Copy, *, viewer: Staff) -> bytes:
-    return draw_sheet(_face(card, copy, viewer), partial(_write, card))
-
-
-def _face(card: ReportCard, copy: Copy, viewer: Staff) -> Face:
-    her, kind = card.enrolment.resident, _("Report card")
-    told = {
-        "number": f"{copy.number:04d}",
-        "name": viewer.name,
-        "day": date_format(localtime(copy.printed_at), "SHORT_DATETIME_FORMAT"),
-        "code_name": her.code_name,
-    }
-    line = _("Copy %(number)s · printed by %(name)s · %(day)s · %(code_name)s") % told
-    return Face(get_language() or "en", kind, line, _("page {page} of {pages}"), f"{kind} · {her.code_name}")
+    return draw_sheet(face(copy, viewer=viewer), partial(_write, card))
 
 
 def _write(card: ReportCard, sheet: Sheet) -> None:

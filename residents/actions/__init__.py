@@ -11,6 +11,7 @@ from residents.actions.arrival import (
     refer_again,
     tell_story,
 )
+from residents.actions.copies import number_copy
 from residents.actions.file import (
     change_code_name,
     change_floor_card,
@@ -27,6 +28,6 @@ __all__ = [
     "add_to_note", "admit", "assign", "begin_aftercare", "change_bed", "change_code_name", "change_floor_card",
     "change_identity", "change_note", "change_referral", "come_back", "decide", "discharge", "end_aftercare",
     "end_assignment", "give_consent", "go_away", "keep_words", "list_belongings", "move_home", "note_paper",
-    "open_part", "refer", "refer_again", "set_legal_status", "tell_story", "withdraw_consent",
+    "number_copy", "open_part", "refer", "refer_again", "set_legal_status", "tell_story", "withdraw_consent",
     "words_of_note", "write_note",
 ]  # fmt: skip

@@ -206,3 +206,11 @@ class NoteKind(TextChoices):
     HEALTH = "health", _("Health")
     FLOOR = "floor", _("Told by the house parents")
     IMPORTED = "imported", _("Remarks from a list")
+
+
+class PaperKind(TextChoices):
+    FLOOR_CARD = "floor_card", _("Floor card")
+    SAFETY_PLAN = "safety_plan", _("Safety plan")
+    CARE_PLAN = "care_plan", _("Care plan")
+    SUMMARY = "summary", _("My plan, for her")
+    REPORT_CARD = "report_card", _("Report card")

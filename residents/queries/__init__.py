@@ -18,6 +18,7 @@ from residents.queries.arrival import (
     free_code_names,
     latest_referral,
 )
+from residents.queries.copies import face
 from residents.queries.file import (
     absence,
     bed_of,
@@ -49,7 +50,7 @@ from residents.queries.search import Found, Search, look_for, possible_homes
 __all__ = [
     "Arrival", "BedRow", "Found", "Look", "Occupancy", "Opened", "Overview", "Page", "Search", "absence",
     "accompanied_by", "arrival", "assignment", "away", "bed_of", "beds_elsewhere", "beds_of", "beds_to_offer",
-    "belongings", "candidates", "changes", "consent", "consents", "earlier_team", "enter_part", "free_beds",
+    "belongings", "candidates", "changes", "consent", "consents", "earlier_team", "enter_part", "face", "free_beds",
     "free_code_names", "here", "identity", "latest_referral", "legal_status", "look_for", "looked_at", "lookers",
     "note", "notes", "occupancy", "of_ids", "open_file", "open_until", "opened_lately", "overview", "paper", "papers",
     "possible_homes", "residents", "show_name", "social_workers", "stays", "stories", "team", "voices",

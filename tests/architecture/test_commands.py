@@ -51,7 +51,7 @@ def test_every_command_exists_and_is_documented(name: str) -> None:
 def test_every_module_of_commands_is_a_command_or_serves_one() -> None:
     modules = {file.stem for file in (ROOT / "shelter" / "commands").glob("[a-z]*.py")}
 
-    assert modules == {*COMMANDS, "ground", "inspect"}
+    assert modules == {*COMMANDS, "ground", "inspect", "processes"}
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)

@@ -8,13 +8,13 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.timezone import localdate
 
 from care_plans import actions, panels, queries
-from care_plans.models import Copy, LookAgain, Observation, SafetyPlan
-from care_plans.models.codes import Occasion, PaperKind
+from care_plans.models import LookAgain, Observation, SafetyPlan
+from care_plans.models.codes import Occasion
 from care_plans.queries.safety import sightings
 from residents import actions as file_actions
 from residents.disclosures.models import Disclosure
-from residents.models import Story
-from residents.models.codes import AbsenceKind
+from residents.models import Copy, Story
+from residents.models.codes import AbsenceKind, PaperKind
 from shelter.access import Refused
 from shelter.actor import acting
 from shelter.freshness import Stale
@@ -171,7 +171,7 @@ def test_each_copy_has_its_own_number_and_leaves_a_trace(world: World) -> None:
         with pytest.raises(Refused):
             actions.print_paper(by=world.hana, resident=world.wren, paper=PaperKind.CARE_PLAN)
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("delete from care_plans_copy")
+            cursor.execute("delete from residents_copy")
     with acting(world.mara.pk):
         traced = Trace.objects.filter(resident_id=world.wren.pk, event="paper_printed")
         assert list(traced.values_list("staff__username", "part", "reads")) == [("hana", "floor_card", True)] * 2

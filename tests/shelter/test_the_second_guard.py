@@ -8,13 +8,13 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.timezone import localdate, now
 
 from care_plans import actions as plan_actions
-from care_plans.models import Copy, Goal, LookAgain, Observation, Plan, SafetyPlan
-from care_plans.models.codes import Occasion, PaperKind, Part
+from care_plans.models import Goal, LookAgain, Observation, Plan, SafetyPlan
+from care_plans.models.codes import Occasion, Part
 from residents import actions as file_actions
 from residents.disclosures import actions as told
 from residents.disclosures.models import Disclosure, DisclosureMistake, ReportSent
-from residents.models import Note
-from residents.models.codes import Custody, Language, NoteKind, Why
+from residents.models import Copy, Note
+from residents.models.codes import Custody, Language, NoteKind, PaperKind, Why
 from residents.tasks import actions as task_actions
 from residents.tasks.models import Task
 from shelter.access import Permission

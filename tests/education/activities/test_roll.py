@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -197,12 +197,12 @@ def test_two_roll_calls_become_one(
 ) -> None:
     girl = uuid4()
 
-    def of(mark: Mark | None) -> dict[Any, Mark]:
+    def of(mark: Mark | None) -> dict[UUID, Mark]:
         return {girl: mark} if mark else {}
 
     merged = marking.merge(of(mine), of(seen), of(stored))
 
-    assert merged == marking.Merged(of(written), of(stored) if clash else {})
+    assert merged == marking.Merged({**of(written)}, of(stored) if clash else {})
 
 
 UNMARKED = [
@@ -220,7 +220,7 @@ def test_a_mark_that_was_taken_away_goes_unless_somebody_else_changed_it(
 ) -> None:
     girl = uuid4()
 
-    def of(mark: Mark | None) -> dict[Any, Mark]:
+    def of(mark: Mark | None) -> dict[UUID, Mark]:
         return {girl: mark} if mark else {}
 
     assert marking.merge({}, of(seen), of(stored)) == marking.Merged(

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from care_plans.actions import print_paper
-from care_plans.models import Copy
-from care_plans.models.codes import PaperKind
 from education.models import Presence, SchoolPeriod
+from residents.models import Copy
+from residents.models.codes import PaperKind
 from shelter.actor import acting
 from shelter.models import Trace
 from tests.education.results.schooled import QUARTERS, enrol, mark
