@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
+from highspy._core import _Highs as Highs  # the class around it prints a banner to standard output
 
 from reports.disclosure.ledger import Entry, Equation, Key
 
@@ -107,7 +108,7 @@ class _Model:
             self.rows.append((-known if equation.equal else -highspy.kHighsInf, -known, row))
 
     def solved(self) -> tuple[list[int], list[int]]:
-        solver = highspy.Highs()
+        solver = Highs()
         for option, value in (
             ("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5),
             ("mip_max_nodes", NODES),

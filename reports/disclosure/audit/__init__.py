@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import highspy
 import numpy as np
+from highspy._core import _Highs as Highs
 
 from reports.disclosure.audit.knowledge import Json, Knowledge, learn
 from reports.disclosure.audit.rules import faults_of
@@ -54,7 +54,7 @@ def examine(documents: Sequence[Json]) -> Examination:
         numbers=len(published),
         pairs=len(published) * (len(published) - 1),
         smallest_interval=base,
-        solver=f"HiGHS {highspy.Highs().version()}",
+        solver=f"HiGHS {Highs().version()}",
     )
 
 

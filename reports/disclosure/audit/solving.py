@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import highspy
 import numpy as np
+from highspy._core import _Highs as Highs  # the class around it prints a banner to standard output
 
 from reports.disclosure.audit.knowledge import UNKNOWN, Knowledge
 
@@ -66,9 +67,9 @@ class Changes:
             for row in knowledge.rows
         ]
         self._solver = self._over(low, high, [limit for _equal, limit, _row in self.rows])
-        self._free: highspy.Highs | None = None
+        self._free: Highs | None = None
 
-    def _over(self, low: list[int], high: list[int], limits: list[int]) -> highspy.Highs:
+    def _over(self, low: list[int], high: list[int], limits: list[int]) -> Highs:
         rows = [
             (float(limit) if row.equal else -highspy.kHighsInf, float(limit), {i: float(f) for i, f in row.factors})
             for limit, (_equal, _limit, row) in zip(limits, self.rows, strict=True)
@@ -97,7 +98,7 @@ class Changes:
         return all(abs(sum(factor * one[index] for index, factor in query.items())) < NEARLY for one in moved)
 
 
-def _furthest(solver: highspy.Highs, wish: Mapping[int, float], size: int) -> "np.ndarray":
+def _furthest(solver: Highs, wish: Mapping[int, float], size: int) -> "np.ndarray":
     cost = np.zeros(size)
     for index, factor in wish.items():
         cost[index] = -factor
@@ -128,7 +129,7 @@ def _rows(knowledge: Knowledge) -> _Rows:
     ]
 
 
-def _solver(cost: list[float], low: list[float], high: list[float], rows: _Rows, *, whole: int) -> highspy.Highs:
+def _solver(cost: list[float], low: list[float], high: list[float], rows: _Rows, *, whole: int) -> Highs:
     """A program that asks for the least cost; its first `whole` columns are whole numbers."""
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(cost), len(rows)
@@ -142,7 +143,7 @@ def _solver(cost: list[float], low: list[float], high: list[float], rows: _Rows,
     if whole:
         kind = highspy.HighsVarType
         lp.integrality_ = [kind.kInteger] * whole + [kind.kContinuous] * (len(cost) - whole)
-    solver = highspy.Highs()
+    solver = Highs()
     for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
         solver.setOptionValue(option, value)
     solver.passModel(lp)
