@@ -83,7 +83,7 @@ class Manual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What was aimed at for a figure, and where it began, both set beforehand: girls, or per cent where it is a share."""
+    """What was aimed at for a figure, and where it began: girls, or per cent of a share. Both set beforehand."""
 
     code: str
     baseline: int | None
