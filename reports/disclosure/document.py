@@ -62,6 +62,11 @@ def certify(draft: PublishedTables, *, pile: Sequence[Json]) -> PublishedTables:
     return replace(draft, seal=SEAL, certificate=certificate)
 
 
+def entitle(published: PublishedTables, edition: str) -> PublishedTables:
+    """The same figures and words under the name they go out with; to be certified under it."""
+    return replace(published, seal=SEAL, frame=replace(published.frame, edition=edition), certificate={})
+
+
 def write(published: PublishedTables) -> dict[str, Any]:
     frame = published.frame
     return {

@@ -1,6 +1,6 @@
 """Exact counts in, ledger entries out; ledger entries in, a publishable edition out. Nothing else crosses the wall."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ from reports.disclosure.ledger import (
     sums_of,
     truths,
 )
-from reports.disclosure.rounding import Draw, Infeasible, Problem, round_jointly
+from reports.disclosure.rounding import Draw, Infeasible, Problem, change_least, round_jointly
 from shelter.counting import Amount, Period, Table
 
 NOTHING_BELOW = 10  # children in the widest population of the period: fewer, and nothing is published
@@ -50,12 +50,17 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Everything that was counted for one period, and what ties it together. Exact and confidential."""
+    """Everything that was counted for one period, and what ties it together. Exact and confidential.
+
+    `relations` always hold, and are published. `habits` hold but for odd days, and anybody takes them for granted: the
+    ledger keeps those that the counts keep.
+    """
 
     period: Period
     tables: Sequence[Table]
     amounts: Sequence[Amount] = ()
     relations: Sequence[Relation] = ()
+    habits: Sequence[Relation] = ()
 
     def __repr__(self) -> str:
         return "<Counted: exact, confidential>"
@@ -71,10 +76,15 @@ def enter(counted: Counted, ledger: Ledger, *, seed: bytes, base: int = LEAST_BA
         raise ValueError(f"Donor figures are rounded to {LEAST_BASE} at least.")
     for table in counted.tables:
         _refuse_unknown_dimensions(table)
-    made = _counts(counted, ledger, Draw(seed), base)
-    for amount in counted.amounts:
-        made |= _sum(amount, ledger)
-    return made
+    sums = {key: entry for amount in counted.amounts for key, entry in _sum(amount, ledger).items()}
+    try:
+        return _counts(counted, ledger, Draw(seed), base, polite=True) | sums
+    except Infeasible:  # the records of an earlier period have changed since
+        pass
+    try:
+        return _counts(counted, ledger, Draw(seed), base, polite=False)
+    except Infeasible:
+        raise Refusal(Reason.RECORDS_CHANGED) from None
 
 
 def _refuse_unknown_dimensions(table: Table) -> None:
@@ -82,28 +92,63 @@ def _refuse_unknown_dimensions(table: Table) -> None:
         raise ValueError(f"Donor figures are never split by {', '.join(sorted(unknown))}.")
 
 
-def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int) -> dict[Key, Entry]:
-    widest = max((table.total for table in counted.tables if table.unit == "children"), default=0)
+def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, polite: bool) -> dict[Key, Entry]:
+    """`polite`: with the thresholds, the habits and what the sums say of the counts. Infeasible when that cannot be."""
+    children = {Key(name_of(table)): table.total for table in counted.tables if table.unit == "children"}
+    widest = max(children.values(), default=0)
     if widest < NOTHING_BELOW:
         raise Refusal(Reason.TOO_FEW_CHILDREN)
     tables: Sequence[Table] = counted.tables
-    ceilings: dict[Key, int] = {}
     if _totals_only(counted.period, widest, ledger):
         tables = [replace(table, dimensions=(), counts={(): table.total}) for table in tables]
-        # A threshold is crossed by the truth and by the ledger together, or the difference would tell.
-        ceilings = {Key(name_of(table)): TOTALS_BELOW - base for table in tables if table.unit == "children"}
+    exact = {key: count for table in tables for key, count in truths(table).items()}
+    found = equations(tables, counted.relations)
+    if polite:
+        found += [habit for habit in equations(tables, counted.habits) if not _contradicts(habit, exact)]
+        found += [bound for amount in counted.amounts for bound in _bounds(amount, counted)]
     problem = Problem(
-        exact={key: count for table in tables for key, count in truths(table).items()},
+        exact=exact,
         weights=_weights(tables),
         fixed={key: entry.value for key, entry in ledger.items() if entry.mode == "controlled"},
-        equations=equations(tables, counted.relations),
-        ceilings=ceilings,
+        equations=found,
+        floors={key: _floor(count) for key, count in children.items()} if polite else {},
+        ceilings={key: limit - base for key, count in children.items() if (limit := _limit(count))} if polite else {},
         base=base,
     )
-    try:
-        return round_jointly(problem, draw)
-    except Infeasible:
-        raise Refusal(Reason.RECORDS_CHANGED) from None
+    return round_jointly(problem, draw)
+
+
+def _floor(count: int) -> int:
+    return max((limit for limit in (NOTHING_BELOW, TOTALS_BELOW) if limit <= count), default=0)
+
+
+def _limit(count: int) -> int | None:
+    """A threshold is crossed by the truth and by the ledger together: that nothing, or less, is said tells no more."""
+    return min((limit for limit in (NOTHING_BELOW, TOTALS_BELOW) if limit > count), default=None)
+
+
+def _contradicts(habit: Equation, exact: Mapping[Key, int]) -> bool:
+    left, right = (sum(exact.get(key, 0) for key in side) for side in (habit.left, habit.right))
+    return all(key in exact for key in habit.right) and left > right
+
+
+def _bounds(amount: Amount, counted: Counted) -> list[Equation]:
+    """What a sum says of the counts: as many nights as there were for each girl at most, and for who stayed at least.
+
+    So the ledger and the sum are possible together.
+    """
+    period = amount.period
+
+    def one(population: str, when: object = period) -> Key:
+        return Key(f"{population}:{when}")
+
+    if amount.population == "activities.participations":
+        return [Equation((one("residents.in_activities"),), (), equal=False, more=amount.total)]
+    if amount.population != "beds.nights":
+        return []
+    girls, close = amount.total // period.nights, period.halves[-1]
+    bounds = [Equation((one("residents.end", close),), (one("residents.in"),), equal=False, more=girls)]
+    return [*bounds, Equation((), (one("residents.ever"),), equal=False, more=-(-(-amount.total // period.nights)))]
 
 
 def _totals_only(period: Period, widest: int, ledger: Ledger) -> bool:
@@ -133,16 +178,20 @@ def _weights(tables: Iterable[Table]) -> dict[Key, int]:
 
 
 def _sum(amount: Amount, ledger: Ledger) -> dict[Key, Entry]:
-    """A sum, to two significant figures, once, beside its whole; nothing when few children made most of it."""
+    """A sum, to two significant figures, once, beside its whole; nothing when few children made most of it.
+
+    That of a year is the sum of its halves': rounded again it would tell more of each, and without one of them, of it.
+    """
     key = Key(f"{amount.population}:{amount.period}")
     few = amount.contributors < CONTRIBUTORS or amount.largest * 100 > amount.total * LARGEST_PERCENT
-    if few or key in ledger:
+    halves = [ledger.get(Key(f"{amount.population}:{half}")) for half in amount.period.halves]
+    if key in ledger or (few and not amount.period.half) or (few and amount.period.half):
         return {}
-    unit = 10 ** max(len(str(amount.total)) - 2, 1)
-    value = (amount.total + unit // 2) // unit * unit
-    if value > amount.whole >= amount.total:
-        value -= unit
-    made = {key: Entry(value, unit, unit, "significant")}
+    if amount.period.half:
+        entry = _two_figures(amount)
+    elif one_and_other := [half for half in halves if half]:
+        ...
+    made = {key: entry}
     if amount.whole:
         made[whole_of(key)] = Entry(amount.whole, 1, 0, "exact")
     return made

@@ -7,7 +7,7 @@ the true counts, so that the ledger is itself a possible truth: that is what mak
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -48,6 +48,7 @@ class Problem:
     weights: Mapping[Key, int]
     fixed: Mapping[Key, int]
     equations: Sequence[Equation]
+    floors: Mapping[Key, int]
     ceilings: Mapping[Key, int]
     base: int
 
@@ -59,11 +60,36 @@ def round_jointly(problem: Problem, draw: Draw) -> dict[Key, Entry]:
         return {}
     model = _Model(problem, draw, keys)
     values, steps = model.solved()
+    widest: dict[str, int] = {}
+    for key, step in zip(keys, steps, strict=True):
+        widest[_kind(key)] = max(widest.get(_kind(key), 0), step)
     base = problem.base
     return {
-        key: Entry(value * base, base, base - 1 + base * step)
-        for key, value, step in zip(keys, values, steps, strict=True)
+        key: Entry(value * base, base, base - 1 + base * widest[_kind(key)])
+        for key, value in zip(keys, values, strict=True)
     }
+
+
+def _kind(key: Key) -> str:
+    """Numbers that state the same reach: a number that alone had a wider one would say how far away the truth is."""
+    return key.of if key.at else key.of.rpartition(":")[2]
+
+
+def change_least(problem: Problem, said: Mapping[Key, Entry], draw: Draw) -> dict[Key, int]:
+    """Values as near the true counts as they were promised to be, that change as little as can be what was `said`.
+
+    Infeasible when there are none.
+    """
+    keys = sorted(problem.exact)
+    if not keys:
+        return {}
+    was = replace(problem, exact={key: said[key].value for key in keys})
+    model = _Model(was, draw, keys)
+    for key in keys:
+        truth, reach = problem.exact[key], said[key].reach
+        model.rows.append((truth - reach, truth + reach, {model.column[key]: problem.base}))
+    values, _steps = model.solved()
+    return {key: value * problem.base for key, value in zip(keys, values, strict=True)}
 
 
 class _Model:
@@ -73,6 +99,7 @@ class _Model:
         self.problem, self.keys = problem, keys
         self.column = {key: index * 4 for index, key in enumerate(keys)}
         self.cost: list[float] = []
+        self.lower: list[float] = []
         self.upper: list[float] = []
         self.rows: list[tuple[float, float, dict[int, float]]] = []
         for key in keys:
@@ -83,8 +110,10 @@ class _Model:
     def _add_number(self, key: Key, draw: Draw) -> None:
         base, truth, weight = self.problem.base, self.problem.exact[key], self.problem.weights[key]
         above, below = (weight * draw.weight(base, str(key), side) for side in ("above", "below"))
+        least = -(-self.problem.floors.get(key, 0) // base)
         most = self.problem.ceilings.get(key, truth + base * (STEPS + 1)) // base
         self.cost += [0.0, above, below, float(WIDENED * weight)]
+        self.lower += [least, 0.0, 0.0, 0.0]
         self.upper += [most, highspy.kHighsInf, highspy.kHighsInf, STEPS]
         value = self.column[key]
         self.rows.append((truth, truth, {value: base, value + 1: -1, value + 2: 1}))
@@ -92,7 +121,7 @@ class _Model:
 
     def _add_equation(self, equation: Equation) -> None:
         """Numbers said before stand on the other side. What is neither counted nor said says nothing."""
-        known = 0
+        known = -equation.more
         row: dict[int, float] = {}
         for sign, side in ((1, equation.left), (-1, equation.right)):
             for key in side:
@@ -126,7 +155,7 @@ class _Model:
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.cost), len(self.rows)
         lp.col_cost_ = np.array(self.cost)
-        lp.col_lower_, lp.col_upper_ = np.zeros(len(self.cost)), np.array(self.upper, dtype=float)
+        lp.col_lower_, lp.col_upper_ = np.array(self.lower), np.array(self.upper, dtype=float)
         lp.row_lower_ = np.array([low for low, _high, _row in self.rows], dtype=float)
         lp.row_upper_ = np.array([high for _low, high, _row in self.rows], dtype=float)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
