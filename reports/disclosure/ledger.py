@@ -17,6 +17,15 @@ class Key:
     of: str
     at: At = ()
 
+    @classmethod
+    def parse(cls, name: str) -> "Key":
+        """Read what `str` writes."""
+        of, *pairs = name.split("|")
+        return cls(of, tuple((dimension, category) for dimension, _is, category in (p.partition("=") for p in pairs)))
+
+    def within(self, at: At) -> "Key":
+        return Key(self.of, tuple(sorted((*self.at, *at)))) if at else self
+
     def __str__(self) -> str:
         return "|".join((self.of, *(f"{dimension}={category}" for dimension, category in self.at)))
 
@@ -36,22 +45,23 @@ type Ledger = Mapping[Key, Entry]
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """sum(left) = sum(right), or sum(left) <= sum(right): true of the counts of every organisation there can be."""
+    """sum(left) = sum(right), or sum(left) <= sum(right) + more: true of the counts of every organisation."""
 
     left: tuple[Key, ...]
     right: tuple[Key, ...]
     equal: bool = True
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """What ties populations together, as the edition says it. Its roles name populations in periods.
+    """What ties populations together, as the edition says it. Its roles name populations in periods, or parts of them.
 
     stock_flow  open + in = out + close
     subset      part <= whole
     sum         whole = all parts
     union       each part <= whole <= all parts together: the parts overlap
-    at_most     part <= all wholes together
+    at_most     part, or all parts together, <= all wholes together
     ageing      open, in, out, close, split by a dimension whose categories are in order: nobody grows younger
     """
 
@@ -127,10 +137,11 @@ def equations_of(relation: Relation, tables: Sequence[Table]) -> list[Equation]:
 
 def _said(relation: Relation, at: At) -> Iterable[Equation]:
     def one(role: str) -> Key:
-        return Key(relation.named(role), at)
+        return Key.parse(relation.named(role)).within(at)
 
     def all_of(role: str) -> tuple[Key, ...]:
-        return tuple(Key(name, at) for name in relation.several(role))
+        names = relation.roles[role]
+        return tuple(Key.parse(name).within(at) for name in ((names,) if isinstance(names, str) else names))
 
     match relation.type:
         case "stock_flow":
@@ -144,7 +155,7 @@ def _said(relation: Relation, at: At) -> Iterable[Equation]:
             each = [Equation((part,), (whole,), equal=False) for part in parts]
             return [*each, Equation((whole,), parts, equal=False)]
         case "at_most":
-            return [Equation((one("part"),), all_of("wholes"), equal=False)]
+            return [Equation(all_of("part"), all_of("wholes"), equal=False)]
     raise ValueError(f"There is no relation called {relation.type}.")
 
 

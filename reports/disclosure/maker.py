@@ -1,6 +1,6 @@
 """Exact counts in, ledger entries out; ledger entries in, a publishable edition out. Nothing else crosses the wall."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -104,7 +104,8 @@ def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, polite: 
     exact = {key: count for table in tables for key, count in truths(table).items()}
     found = equations(tables, counted.relations)
     if polite:
-        found += [habit for habit in equations(tables, counted.habits) if not _contradicts(habit, exact)]
+        habits = (one for habit in counted.habits for one in equations_of(habit, tables))
+        found += [habit for habit in habits if not _contradicts(habit, exact)]
         found += [bound for amount in counted.amounts for bound in _bounds(amount, counted)]
     problem = Problem(
         exact=exact,
@@ -183,18 +184,32 @@ def _sum(amount: Amount, ledger: Ledger) -> dict[Key, Entry]:
     That of a year is the sum of its halves': rounded again it would tell more of each, and without one of them, of it.
     """
     key = Key(f"{amount.population}:{amount.period}")
-    few = amount.contributors < CONTRIBUTORS or amount.largest * 100 > amount.total * LARGEST_PERCENT
-    halves = [ledger.get(Key(f"{amount.population}:{half}")) for half in amount.period.halves]
-    if key in ledger or (few and not amount.period.half) or (few and amount.period.half):
+    entry = _two_figures(amount) if amount.period.half else _both_halves(amount, ledger)
+    if key in ledger or entry is None:
         return {}
-    if amount.period.half:
-        entry = _two_figures(amount)
-    elif one_and_other := [half for half in halves if half]:
-        ...
     made = {key: entry}
     if amount.whole:
         made[whole_of(key)] = Entry(amount.whole, 1, 0, "exact")
     return made
+
+
+def _two_figures(amount: Amount) -> Entry | None:
+    if amount.contributors < CONTRIBUTORS or amount.largest * 100 > amount.total * LARGEST_PERCENT:
+        return None
+    unit = 10 ** max(len(str(amount.total)) - 2, 1)
+    value = (amount.total + unit // 2) // unit * unit
+    if value > amount.whole >= amount.total:
+        value -= unit
+    return Entry(value, unit, unit, "significant")
+
+
+def _both_halves(amount: Amount, ledger: Ledger) -> Entry | None:
+    halves = [ledger.get(Key(f"{amount.population}:{half}")) for half in amount.period.halves]
+    known = [half for half in halves if half]
+    if len(known) < len(halves):
+        return None
+    value, reach = (sum(numbers) for numbers in zip(*((half.value, half.reach) for half in known), strict=True))
+    return Entry(value, min(half.base for half in known), reach, "significant")
 
 
 def whole_of(key: Key) -> Key:

@@ -25,7 +25,7 @@ def _of_table(table: Json, document: Json) -> Iterator[str]:
     if set(values) != set(_places(table, document)) or len(values) != len(table["cells"]):
         yield "completeness"
         return
-    if base < LEAST_BASE or not all(_is_rounded(cell["rounded"], table["unit"], base) for cell in table["cells"]):
+    if base < LEAST_BASE or not all(_is_rounded(cell["rounded"], table, base) for cell in table["cells"]):
         yield "base"
     if any(values[whole] != sum(values[part] for part in parts) for whole, parts in _sums(table, document)):
         yield "additivity"
@@ -33,16 +33,20 @@ def _of_table(table: Json, document: Json) -> Iterator[str]:
         yield "everybody"
 
 
-def _is_rounded(number: Json, unit: str, base: int) -> bool:
-    """A count to the base; a sum to two significant figures; exact only what is not about children."""
-    value, step = number["value"], number["base"]
+def _is_rounded(number: Json, table: Json, base: int) -> bool:
+    """A count to the base; a sum to two significant figures; exact only what is not about children.
+
+    The sum of a year is that of its halves, of which one may be ten times the other and more.
+    """
+    value, step, unit = number["value"], number["base"], table["unit"]
+    most = 101 if "H" in table["population"].rpartition(":")[2] else 10_000
     if type(value) is not int or value < 0 or step < 1 or value % step:
         return False
     match number["mode"]:
         case "controlled":
             return bool(step == base and number["max_dev"] >= base - 1)
         case "significant":
-            return bool(unit != "children" and step >= 10 and number["max_dev"] >= step and value // step < 101)
+            return bool(unit != "children" and step >= 10 and number["max_dev"] >= step and value < step * most)
         case "exact":
             return unit in NOT_ABOUT_CHILDREN
     return False
