@@ -1,6 +1,6 @@
 """Exact counts in, ledger entries out; ledger entries in, a publishable edition out. Nothing else crosses the wall."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -87,6 +87,37 @@ def enter(counted: Counted, ledger: Ledger, *, seed: bytes, base: int = LEAST_BA
         raise Refusal(Reason.RECORDS_CHANGED) from None
 
 
+def amend(
+    counted: Sequence[Counted], ledger: Ledger, *, relations: Sequence[Relation], seed: bytes
+) -> dict[Key, Entry]:
+    """The numbers that the ledger has of what was counted, and that are too far from it now: changed least.
+
+    Whoever holds both numbers must not learn from that: the new one reaches over all that the old one reached.
+    Refusal when there is no such change.
+    """
+    tables = [table for one in counted for table in one.tables]
+    said = {key: entry for key, entry in ledger.items() if entry.mode == "controlled"}
+    exact = {key: count for table in tables for key, count in truths(table).items() if key in said}
+    problem = Problem(
+        exact=exact,
+        weights={key: weight for key, weight in _weights(tables).items() if key in exact},
+        fixed={key: entry.value for key, entry in said.items() if key not in exact},
+        equations=equations(tables, relations),
+        floors={},
+        ceilings={},
+        base=max((entry.base for entry in said.values()), default=LEAST_BASE),
+    )
+    try:
+        values = change_least(problem, said, Draw(seed))
+    except Infeasible:
+        raise Refusal(Reason.RECORDS_CHANGED) from None
+    changed = {key: value for key, value in values.items() if value != said[key].value}
+    return {
+        key: replace(said[key], value=value, reach=said[key].reach + abs(value - said[key].value))
+        for key, value in changed.items()
+    }
+
+
 def _refuse_unknown_dimensions(table: Table) -> None:
     if unknown := {dimension.name for dimension in table.dimensions} - ALLOWED:
         raise ValueError(f"Donor figures are never split by {', '.join(sorted(unknown))}.")
@@ -148,8 +179,9 @@ def _bounds(amount: Amount, counted: Counted) -> list[Equation]:
     if amount.population != "beds.nights":
         return []
     girls, close = amount.total // period.nights, period.halves[-1]
+    least = -(-amount.total // period.nights)
     bounds = [Equation((one("residents.end", close),), (one("residents.in"),), equal=False, more=girls)]
-    return [*bounds, Equation((), (one("residents.ever"),), equal=False, more=-(-(-amount.total // period.nights)))]
+    return [*bounds, Equation((), (one("residents.ever"),), equal=False, more=-least)]
 
 
 def _totals_only(period: Period, widest: int, ledger: Ledger) -> bool:
