@@ -142,6 +142,7 @@ class School(Record):
     class Privacy:
         guard = Guard.TEAM
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        proper: ClassVar[set[str]] = {"name"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "home", "calendar", "scale", "closed_on"}
 
