@@ -76,15 +76,16 @@ def enter(counted: Counted, ledger: Ledger, *, seed: bytes, base: int = LEAST_BA
         raise ValueError(f"Donor figures are rounded to {LEAST_BASE} at least.")
     for table in counted.tables:
         _refuse_unknown_dimensions(table)
-    sums = {key: entry for amount in counted.amounts for key, entry in _sum(amount, ledger).items()}
-    try:
-        return _counts(counted, ledger, Draw(seed), base, polite=True) | sums
-    except Infeasible:  # the records of an earlier period have changed since
-        pass
-    try:
-        return _counts(counted, ledger, Draw(seed), base, polite=False)
-    except Infeasible:
-        raise Refusal(Reason.RECORDS_CHANGED) from None
+    sums: dict[Key, Entry] = {}
+    for amount in sorted(counted.amounts, key=lambda amount: amount.period):
+        sums |= _sum(amount, {**ledger, **sums})
+    for keeps in ("sums", "habits", ""):
+        try:
+            made = _counts(counted, ledger, Draw(seed), base, keeps=keeps)
+        except Infeasible:  # what must give way: the sums, or habits and thresholds where records have changed since
+            continue
+        return made | sums if keeps == "sums" else made
+    raise Refusal(Reason.RECORDS_CHANGED)
 
 
 def amend(
@@ -123,28 +124,27 @@ def _refuse_unknown_dimensions(table: Table) -> None:
         raise ValueError(f"Donor figures are never split by {', '.join(sorted(unknown))}.")
 
 
-def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, polite: bool) -> dict[Key, Entry]:
-    """`polite`: with the thresholds, the habits and what the sums say of the counts. Infeasible when that cannot be."""
-    children = {Key(name_of(table)): table.total for table in counted.tables if table.unit == "children"}
-    widest = max(children.values(), default=0)
-    if widest < NOTHING_BELOW:
-        raise Refusal(Reason.TOO_FEW_CHILDREN)
-    tables: Sequence[Table] = counted.tables
-    if _totals_only(counted.period, widest, ledger):
-        tables = [replace(table, dimensions=(), counts={(): table.total}) for table in tables]
+def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, keeps: str) -> dict[Key, Entry]:
+    """Keeps the relations; the thresholds and habits too, if it `keeps` "habits"; also what the "sums" say of counts.
+
+    Infeasible when that cannot be.
+    """
+    tables = _allowed(counted, ledger)
+    children = {Key(name_of(table)): table.total for table in tables if table.unit == "children"}
     exact = {key: count for table in tables for key, count in truths(table).items()}
     found = equations(tables, counted.relations)
-    if polite:
+    if keeps:
         habits = (one for habit in counted.habits for one in equations_of(habit, tables))
         found += [habit for habit in habits if not _contradicts(habit, exact)]
-        found += [bound for amount in counted.amounts for bound in _bounds(amount, counted)]
+    if keeps == "sums":
+        found += [bound for amount in counted.amounts for bound in _bounds(amount)]
     problem = Problem(
         exact=exact,
         weights=_weights(tables),
         fixed={key: entry.value for key, entry in ledger.items() if entry.mode == "controlled"},
         equations=found,
-        floors={key: _floor(count) for key, count in children.items()} if polite else {},
-        ceilings={key: limit - base for key, count in children.items() if (limit := _limit(count))} if polite else {},
+        floors={key: _floor(count) for key, count in children.items()} if keeps else {},
+        ceilings={key: limit - base for key, count in children.items() if (limit := _limit(count))} if keeps else {},
         base=base,
     )
     return round_jointly(problem, draw)
@@ -164,7 +164,7 @@ def _contradicts(habit: Equation, exact: Mapping[Key, int]) -> bool:
     return all(key in exact for key in habit.right) and left > right
 
 
-def _bounds(amount: Amount, counted: Counted) -> list[Equation]:
+def _bounds(amount: Amount) -> list[Equation]:
     """What a sum says of the counts: as many nights as there were for each girl at most, and for who stayed at least.
 
     So the ledger and the sum are possible together.
@@ -182,6 +182,27 @@ def _bounds(amount: Amount, counted: Counted) -> list[Equation]:
     least = -(-amount.total // period.nights)
     bounds = [Equation((one("residents.end", close),), (one("residents.in"),), equal=False, more=girls)]
     return [*bounds, Equation((), (one("residents.ever"),), equal=False, more=-least)]
+
+
+def _allowed(counted: Counted, ledger: Ledger) -> list[Table]:
+    """The tables of each period as its widest population allows. Refusal when that of the period itself does not.
+
+    The second half of a year comes with the year, so that what is said of both stays near the truth of both.
+    """
+    allowed: list[Table] = []
+    for period in sorted({table.period for table in counted.tables}):
+        tables = [table for table in counted.tables if table.period == period]
+        widest = max((table.total for table in tables if table.unit == "children"), default=0)
+        if widest >= NOTHING_BELOW:
+            few = _totals_only(period, widest, ledger)
+            allowed += [_total_of(table) for table in tables] if few else tables
+        elif period == counted.period:
+            raise Refusal(Reason.TOO_FEW_CHILDREN)
+    return allowed
+
+
+def _total_of(table: Table) -> Table:
+    return replace(table, dimensions=(), counts={(): table.total})
 
 
 def _totals_only(period: Period, widest: int, ledger: Ledger) -> bool:
