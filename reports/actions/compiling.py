@@ -104,9 +104,12 @@ def _check(by: Staff, edition: Edition, tell: Tell) -> Edition:
 
 
 def _bring_ledger_up_to(edition: Edition, tell: Tell) -> None:
-    """Every population of the period has its number: halves before their year. Exact counts live in here only."""
+    """Every population of the period has its number: halves in order, and before their year.
+
+    Exact counts live in here only.
+    """
     period, known = edition.period, ledger.numbers()
-    periods = [*(half for half in period.halves if half != period), period]
+    periods = [*(half for half in Period(period.year).halves if half < period), period]
     again = _said_of_the_year(period, known) if edition.corrects_id else []
     tell(Step.COUNT)
     with snapshot():
@@ -118,7 +121,12 @@ def _bring_ledger_up_to(edition: Edition, tell: Tell) -> None:
         ledger.keep(amended)
         known |= amended
     for each in periods:
-        made = enter(exact[each], known, seed=_seed())
+        try:
+            made = enter(exact[each], known, seed=_seed())
+        except Refusal:
+            if each == period:
+                raise
+            continue  # an earlier half of which nothing may be said
         ledger.keep(made)
         known |= made
 

@@ -45,9 +45,7 @@ def _halves_back(period: Period) -> Iterator[Relation]:
         came.append(f"residents.in:{opening}")
         opening = before(opening)
         for band in range(2, len(AGE_BAND.categories)):
-            yield _at_most(
-                _aged("residents.end", period, band), *_aged("residents.end", opening, band - 1), *came
-            )
+            yield _at_most(_aged("residents.end", period, band), *_aged("residents.end", opening, band - 1), *came)
 
 
 def _year(period: Period) -> Iterator[Relation]:

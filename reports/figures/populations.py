@@ -8,6 +8,7 @@ from care_plans.services import aggregates as services
 from education import aggregates as schooling
 from education.activities import aggregates as activities
 from reports.disclosure import Counted
+from reports.figures.habits import habits
 from reports.figures.relations import before, close_of, relations
 from residents import aggregates as residents
 from shelter.counting import Amount, Period, Table
@@ -82,18 +83,26 @@ def counted(period: Period) -> Counted:
     """Everything there is to count for a period. Call it inside `reports.snapshot.snapshot()`.
 
     The stocks of a year are those of its second half, which is compiled before it; a half-year counts its own, and
-    the girls with whom it began.
+    the girls with whom it began. With the second half comes the year, so that both are rounded together: its flows are
+    the sums of its halves', and would else be twice as far from the truth.
     """
-    found = [part for count in FLOWS for part in _parts(count(period))]
-    if period.half:
-        found += [part for count in STOCKS for part in _parts(count(period))]
-        found.append(residents.residents_at_end(before(period)))
+    periods = [period, Period(period.year)] if period.half == 2 else [period]
+    found = [part for each in periods for part in _found(each)]
     return Counted(
         period=period,
         tables=[one for one in found if isinstance(one, Table)],
         amounts=[one for one in found if isinstance(one, Amount)],
-        relations=relations(period),
+        relations=[relation for each in periods for relation in relations(each)],
+        habits=[habit for each in periods for habit in habits(each)],
     )
+
+
+def _found(period: Period) -> list[Table | Amount]:
+    found = [part for count in FLOWS for part in _parts(count(period))]
+    if period.half:
+        found += [part for count in STOCKS for part in _parts(count(period))]
+        found.append(residents.residents_at_end(before(period)))
+    return found
 
 
 def _parts(found: Found) -> Iterable[Table | Amount]:
