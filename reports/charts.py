@@ -43,7 +43,7 @@ def bars(values: Sequence[int], wholes: Sequence[int | None]) -> list[Bar]:
 
 
 def towards(now: int, *, aim: int, began: int | None, most: int) -> Bar:
-    """A figure on its way: how far it has come, where it began, what is aimed at. `most` is the least end of the scale."""
+    """A figure on its way: how far it has come, where it began, what is aimed at. The scale reaches `most`."""
     end = max(now, aim, began or 0, most) or 1
     return Bar(filled=now / end, whole=1.0, aim=aim / end, began=(began or 0) / end)
 

@@ -32,6 +32,9 @@ WHY_NOTHING = {
 WHY_LESS = {
     Reason.TOTALS_ONLY: gettext_lazy("Fewer than 20 girls lived with us in this period, so only totals are given."),
     Reason.ALL_ALIKE: gettext_lazy("This figure is not split: the parts would say the same of every girl."),
+}
+WHY_NONE = {
+    Reason.ALL_ALIKE: gettext_lazy("Not given for this period: it would say the same of every girl."),
     Reason.TOO_FEW_CONTRIBUTORS: gettext_lazy("Too few girls for this figure: it is not given for this period."),
     Reason.NOT_RECORDED: gettext_lazy("Not recorded yet."),
 }
@@ -126,11 +129,12 @@ def _report_text(published: PublishedTables, language: str) -> ReportText:
         categories=_categories(),
         share=_("Share"),
         shares={word: str(said) for word, said in SHARES.items()},
-        no_share=_("too few to say"),
+        no_share=_("too few"),
         of=_("Out of"),
         part_of=_("{part} out of {whole}"),
         under=_("under {number}"),
         why_less={reason: str(why) for reason, why in WHY_LESS.items()},
+        why_none={reason: str(why) for reason, why in WHY_NONE.items()},
         counted=_("What is counted"),
         source_title=_("Counted from"),
         source=_("Counted from: {source}."),

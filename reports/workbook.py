@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.disclosure import PublishedTables
 from reports.wording import Figure, ReportText, Row, Section, sections
 
-DAY = datetime(2000, 1, 1)  # noqa: DTZ001  # in every file: not the moment of making
+DAY = datetime(2000, 1, 1)  # in every file: not the moment of making
 MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 FORMULA = re.compile(r"\s*[=+\-@]")  # what a spreadsheet would take for one, here or in a file made of this one
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")

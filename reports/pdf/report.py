@@ -1,26 +1,27 @@
-"""The pages after the cover: contents, one idea at a time, definitions, method. Words and tables flow to further pages."""
+"""The pages after the cover: contents, one idea at a time, definitions, method. Whatever is long goes on overleaf."""
 
 from collections.abc import Sequence
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 
 from reports.charts import Bar
 from reports.pdf.bars import draw_bar
 from reports.wording import Figure, Progress, ReportText, Section
 from shelter.paper import grounds
-from shelter.paper.colours import INK, SOFT_INK, TEAL
+from shelter.paper.colours import SOFT_INK, TEAL
 from shelter.paper.flow import LEFT, RIGHT, Cell, Face, Words
 from shelter.paper.fonts import BOLD, LIGHT, REGULAR
-from shelter.paper.letters import as_typed
 from shelter.paper.sheet import ACROSS, PAGE, Sheet
 from shelter.paper.tagged import Element
 
 MEASURE = 420.0  # the longest line of running text
 NUMBER, LABEL = 76.0, 148.0  # columns of a table
 TILES, BETWEEN = 3, 24.0
-THICK = 13.0
+THICK = 13.0  # of a bar
+ABOVE = 5.0  # room above the words of a line
 INSET = 8.0
 SHARE = 132.0  # beside the bar of a share
 
@@ -30,7 +31,8 @@ class Report(Sheet):
 
     def __init__(self, face: Face, text: ReportText, *, pages: int, places: dict[str, int]) -> None:
         super().__init__(face, pages=pages)
-        self.text, self.places, self._known = text, {}, places
+        self.text, self._known = text, places
+        self.places: dict[str, int] = {}
         self.lead_in = self._style(LIGHT, 13, 20.5)
         self.figure = self._style(BOLD, 13, 18)
         self.code = self._right(self._style(REGULAR, 9, 18, SOFT_INK))
@@ -55,16 +57,14 @@ class Report(Sheet):
                 widths = (30.0, ACROSS - 90, 60.0)
                 cells = [Cell([each], LEFT + sum(widths[:at]), widths[at]) for at, each in enumerate(words)]
                 height = self._drawn(cells, pad=(8, 9), ground=_across(grounds.ruled))
-                self.document.canvas.linkAbsolute(
-                    title, code, (LEFT, self.y, RIGHT, self.y + height), Border="[0 0 0]"
-                )
+                self.document.canvas.linkAbsolute(title, code, (LEFT, self.y, RIGHT, self.y + height), Border="[0 0 0]")
         self.gap(40)
         self.box(self.text.method[0].title, [self.text.method[0].words])
 
     def part(self, section: Section) -> None:
         self._chapter(section.code, section.title)
         self._narrative(section.narrative)
-        if len(section.shown) == 1 and not section.tables:
+        if len(section.shown) == 1 and len(section.shown[0].rows) == 1:
             self._poster(section.shown[0])
         else:
             self._numbers([figure for figure in section.numbers if figure.progress is None])
@@ -138,13 +138,22 @@ class Report(Sheet):
     def _poster(self, figure: Figure) -> None:
         """The only number of its section has the page for itself."""
         self._rows([self._words("P", figure.headline, self._large(figure.headline, 76, ACROSS))])
-        self.gap(14)
-        self._running(self._texts("P", figure.statement, self.lead_in))
         self.gap(10)
+        self._running(self._texts("P", figure.statement, self.lead_in))
+        self.gap(16)
+        if figure.is_share:
+            picture = self.document.piece("Figure", alt=figure.description)
+            self._drawn([Cell([self._words("P", self._part_of(figure), self.soft)])], pad=(44, 0))
+            self._bar(picture, _drawn_bar(figure), LEFT, self.y + 24, ACROSS, 30)
+            self.gap(10)
         if figure.progress:
-            self._progress(figure.progress)
+            self._progress(figure.progress, drawn=figure.is_share)
         self._rows(self._texts("P", figure.note, self.soft))
         self.gap(20)
+
+    def _part_of(self, figure: Figure) -> str:
+        row = figure.total
+        return self.text.part_of.format(part=f"{row.label}: {row.shown}", whole=f"{row.of_shown} ({row.of_label})")
 
     def _figure(self, figure: Figure) -> None:
         """Its title, its sentence, then its bars beside its numbers, all on one page if a page is enough."""
@@ -169,16 +178,14 @@ class Report(Sheet):
 
     def _one_bar(self, figure: Figure) -> None:
         """A share of one whole: how large it is, and the part filled on the whole."""
-        row = figure.total
         picture = self.document.piece("Figure", alt=figure.description)
-        said = self.text.part_of.format(part=f"{row.label}: {row.shown}", whole=f"{row.of_shown} ({row.of_label})")
-        number = self._words("P", figure.headline, self._large(figure.headline, 40, SHARE - 14))
         left = LEFT + SHARE
-        self._drawn([Cell([number], width=SHARE)], pad=(0, 0))
-        bar = figure.progress.bar if figure.progress and figure.progress.bar else row.bar
-        if bar:
-            self._bar(picture, bar, left, self.y + 14, RIGHT - left, 22)
-        self.row([Cell([self._words("P", said, self.soft)], left, RIGHT - left)])
+        self._drawn(
+            [Cell([self._words("P", figure.headline, self._large(figure.headline, 40, SHARE - 14))], width=SHARE)],
+            pad=(0, 0),
+        )
+        self._bar(picture, _drawn_bar(figure), left, self.y + 14, RIGHT - left, 22)
+        self.row([Cell([self._words("P", self._part_of(figure), self.soft)], left, RIGHT - left)])
 
     def _table(self, figure: Figure) -> None:
         """The bars stand beside their numbers, in the line of the category."""
@@ -196,12 +203,11 @@ class Report(Sheet):
                 style = self.strong_right if row.total else self.right
                 line = self._line(shown, [self.strong if row.total else self.body, *[style] * (len(shown) - 1)], "Row")
                 tinted = row.total and len(figure.rows) > 1
-                height = self._drawn(
-                    self._placed(line, widths), pad=(5, 6), ground=_across(grounds.chosen if tinted else grounds.ruled)
-                )
+                ground = _across(grounds.chosen if tinted else grounds.ruled)
+                height = self._drawn(self._placed(line, widths), pad=(ABOVE, 6), ground=ground)
                 if row.bar:
-                    middle = self.y + height / 2 - THICK / 2
-                    self._bar(picture, row.bar, LEFT + widths[0], middle, widths[1] - 4, THICK)
+                    foot = self.y + height - ABOVE - (self.body.leading + THICK) / 2  # beside the first line
+                    self._bar(picture, row.bar, LEFT + widths[0], foot, widths[1] - 4, THICK)
         self.gap(6)
 
     def _line(self, cells: Sequence[str], styles: Sequence[ParagraphStyle], scope: str) -> list[Words | None]:
@@ -243,9 +249,7 @@ class Report(Sheet):
         with self.document.drawing(piece):
             draw_bar(self.document.canvas, bar, left=left, bottom=bottom, width=width, thick=thick)
 
-    def _drawn(
-        self, cells: list[Cell], *, pad: tuple[float, float], ground: grounds.Ground | None = None
-    ) -> float:
+    def _drawn(self, cells: list[Cell], *, pad: tuple[float, float], ground: grounds.Ground | None = None) -> float:
         """A line that does not break, and its height; its foot is then where the page has come to."""
         height = max(cell.height() for cell in cells) + sum(pad)
         self.row(cells, pad=pad, ground=ground)
@@ -260,15 +264,22 @@ class Report(Sheet):
         return ParagraphStyle(f"{style.name} right", parent=style, alignment=TA_RIGHT)
 
 
+def _drawn_bar(figure: Figure) -> Bar:
+    """Of a share: with what is aimed at, where that is known."""
+    bar = (figure.progress and figure.progress.bar) or figure.total.bar
+    assert bar
+    return bar
+
+
 def _across(ground: grounds.Ground) -> grounds.Ground:
     """Beneath the whole line, drawn with its first cell."""
 
-    def draw(canvas: object, left: float, bottom: float, _width: float, height: float) -> None:
+    def draw(canvas: Canvas, left: float, bottom: float, _width: float, height: float) -> None:
         if left == LEFT:
-            ground(canvas, LEFT, bottom, ACROSS, height)  # type: ignore[arg-type]
+            ground(canvas, LEFT, bottom, ACROSS, height)
 
     return draw
 
 
-def _above(canvas: object, left: float, bottom: float, width: float, height: float) -> None:
-    grounds.head(canvas, left, bottom + height, width, height)  # type: ignore[arg-type]
+def _above(canvas: Canvas, left: float, bottom: float, width: float, height: float) -> None:
+    grounds.head(canvas, left, bottom + height, width, height)

@@ -134,9 +134,9 @@ def _figure(code: str, published: PublishedTables, text: ReportText) -> Figure |
     if manual:
         return _by_hand(manual, target, text)
     table, words = published.table(code), text.figures[code]
-    note = text.why_less[published.notes[code]] if code in published.notes else ""
+    reason = published.notes.get(code, "")
     if table is None:
-        return Figure(code=code, text=words, note=note) if note else None
+        return Figure(code=code, text=words, note=text.why_none[reason]) if reason else None
     rows = _rows(table, published, text)
     total, share = rows[-1], _share(table, (None,) * len(table.dimensions), published)
     return Figure(
@@ -144,7 +144,7 @@ def _figure(code: str, published: PublishedTables, text: ReportText) -> Figure |
         text=words,
         statement=_statement(table, words, total, text),
         rows=rows,
-        note=note,
+        note=text.why_less.get(reason, ""),
         progress=_progress(total, share, target, text) if target else None,
     )
 

@@ -66,6 +66,7 @@ class ReportText:
     part_of: str  # holds {part} and {whole}
     under: str  # holds {number}
     why_less: Mapping[str, str]
+    why_none: Mapping[str, str]
     counted: str  # over the definitions
     source_title: str
     source: str  # holds {source}

@@ -1,5 +1,7 @@
 """Invented editions, made by the real engine, for tests of what is drawn from them."""
 
+import json
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,6 +16,7 @@ from reports.disclosure import (
     certify,
     enter,
     publish,
+    write,
 )
 from shelter.counting import Amount, At, Dimension, Period, Table
 
@@ -130,3 +133,12 @@ def _wanted(period: Period) -> list[Wanted]:
         figure("W1.of", "residents.compared"),
         figure("W1", "residents.improved", whole="W1.of"),
     ]
+
+
+def numbers_of(published: PublishedTables) -> set[int]:
+    """Every number that the document of an edition holds."""
+    return numbers_in(json.dumps(write(published)))
+
+
+def numbers_in(text: str) -> set[int]:
+    return {int(number) for number in re.findall(r"\d+", text)}

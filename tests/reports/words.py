@@ -76,9 +76,7 @@ FRENCH = ReportText(
             unit="Nuits",
             all_="Nuits passées chez nous",
         ),
-        "T1": _figure(
-            "Séances tenues", "Environ {number} séances.", "Les séances qui ont eu lieu.", unit="Séances"
-        ),
+        "T1": _figure("Séances tenues", "Environ {number} séances.", "Les séances qui ont eu lieu.", unit="Séances"),
         "T2": _figure(
             "Filles suivies", "Environ {number} filles.", "Les filles ayant eu au moins une séance pendant la période."
         ),
@@ -162,7 +160,8 @@ FRENCH = ReportText(
     of="Sur",
     part_of="{part}, sur {whole}",
     under="moins de {number}",
-    why_less=dict.fromkeys(Reason, "Pas encore enregistré."),
+    why_less=dict.fromkeys(Reason, "Ce chiffre n’est pas détaillé."),
+    why_none=dict.fromkeys(Reason, "Pas encore enregistré."),
     counted="Ce qui est compté",
     source_title="Compté dans",
     source="Compté dans : {source}.",
