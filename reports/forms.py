@@ -23,7 +23,7 @@ def _catalogue() -> list[tuple[str, str]]:
         (figure.code, f"{figure.title} ({figure.code})")
         for section in catalogue.SECTIONS
         for figure in section.figures
-        if figure.kind != "missing"
+        if figure.kind != "missing" and not figure.is_whole
     ]
 
 

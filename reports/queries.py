@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
-from reports import policies
 from reports import figures as catalogue
+from reports import policies
 from reports.disclosure import PublishedTables, reopen
 from reports.models import OUT, Compilation, Edition, EditionFile, EditionMove, ManualFigure, TargetFigure
 from reports.progress import Progress, progress_of
@@ -113,7 +113,7 @@ def _latest(rows: QuerySet[Any, Any]) -> list[Any]:
 
 def out(*, viewer: Staff) -> list[Edition]:
     """What went out, the latest first: what can be compared."""
-    return [edition for edition in editions(viewer=viewer).filter(stage__in=OUT).order_by("-published_at")]
+    return list(editions(viewer=viewer).filter(stage__in=OUT).order_by("-published_at"))
 
 
 def documents(*, viewer: Staff) -> Sequence[dict[str, Any]]:

@@ -89,7 +89,7 @@ def _may(permission: Permission) -> str:
 
 
 def _edition_policies(rules: Any) -> dict[str, str]:
-    """A model may name its `makers`; `signed` rows are written in one's own name, `kept` ones change as triggers say."""
+    """A model may name its `makers`; `signed` rows are in one's own name, `kept` ones change as their triggers say."""
     made = " or ".join(map(_may, getattr(rules, "makers", (Permission.REPORT_COMPILE,))))
     own = f"({made}) and staff_id = {ME}" if getattr(rules, "signed", False) else made
     changed = {"update": made} if getattr(rules, "kept", False) else {}

@@ -75,17 +75,14 @@ class Text:
         words = _telling(value)
         if any(word in self.capitals or (word in self.words and word not in COMMON) for word in words):
             return True
-        return self._has_neighbours(value, frozenset())
+        return any(pair in self.beside for pair in pairwise(fold(value).split()))
 
     def has_proper(self, value: str) -> bool:
         """A word of a place with its capital letter, or two of its words side by side; ordinary words are let by."""
         if any(word in self.capitals and word not in ORDINARY for word in _telling(value)):
             return True
-        return self._has_neighbours(value, ORDINARY)
-
-    def _has_neighbours(self, value: str, let_by: frozenset[str]) -> bool:
-        pairs = set(pairwise(fold(value).split()))
-        return any(not set(pair) <= let_by and pair in self.beside for pair in pairs)
+        telling = {word for word in _telling(value) if word not in ORDINARY}
+        return any(pair in self.beside and telling & set(pair) for pair in pairwise(fold(value).split()))
 
 
 def _telling(value: str) -> list[str]:

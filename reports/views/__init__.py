@@ -17,5 +17,6 @@ from reports.views.moves import (
 __all__ = [
     "catalogue_page", "compare", "compilation_state", "edition", "edition_check", "edition_choose",
     "edition_compiling", "edition_correct", "edition_file", "edition_give_back", "edition_narrative", "edition_new",
-    "edition_publish", "edition_sign", "edition_withdraw", "manual_figures", "report_list", "target_list", "why_rounded",
+    "edition_publish", "edition_sign", "edition_withdraw", "manual_figures", "report_list", "target_list",
+    "why_rounded",
 ]  # fmt: skip

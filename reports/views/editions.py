@@ -70,7 +70,6 @@ def edition(request: StaffRequest, pk: UUID) -> HttpResponse:
     if published:
         text = report_text(published, made.language)
         page |= {"published": published, "text": text, "sections": sections(published, text)}
-        page["certificate"] = text.certify(published)
     return render(request, "reports/edition.html", page)
 
 

@@ -25,11 +25,11 @@ pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 Task, State = Compilation.Task, Compilation.State
 
 
-def begun(east: East, *, period: Period = PERIOD, donor: str = "Lumière", figures: tuple[str, ...] = ("P1", "P3")) -> Edition:
+def begun(
+    east: East, *, period: Period = PERIOD, donor: str = "Lumière", figures: tuple[str, ...] = ("P1", "P3")
+) -> Edition:
     with one_transaction(east.dora):
-        return actions.begin_edition(
-            by=east.dora, period=period, language="fr", donor=donor, figures=list(figures)
-        )
+        return actions.begin_edition(by=east.dora, period=period, language="fr", donor=donor, figures=list(figures))
 
 
 def worked(east: East, edition: Edition, task: Task, by: Staff | None = None) -> Compilation:
@@ -230,7 +230,10 @@ def test_a_correction_takes_the_place_of_the_other_which_stays_in_the_pile(full_
     assert numbers(second)["P1"] != numbers(first)["P1"]
     assert abs(numbers(second)["P1"][0]["rounded"]["value"] - 30) <= 4
     with one_transaction(full_east.dora):
-        assert [each["edition"] for each in queries.documents(viewer=full_east.dora)] == ["2026-H1-fr-1", "2026-H1-fr-2"]
+        assert [each["edition"] for each in queries.documents(viewer=full_east.dora)] == [
+            "2026-H1-fr-1",
+            "2026-H1-fr-2",
+        ]
         assert LedgerEntry.objects.filter(revision=2).exists()
 
 
