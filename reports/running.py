@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connections, transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone, translation
 
 from reports import actions
@@ -53,7 +53,7 @@ def _tell(compilation_id: UUID, by: Staff, step: Compilation.Step) -> None:
     try:
         with one_transaction(by):
             running = Compilation.objects.filter(pk=compilation_id, state=Compilation.State.RUNNING)
-            running.exclude(step=step).update(step=step, steps_done=F("steps_done") + 1)
-            running.update(told_at=timezone.now())
+            done = Case(When(step=step, then=F("steps_done")), default=F("steps_done") + 1)
+            running.update(step=step, steps_done=done, told_at=timezone.now())
     finally:
         connections.close_all()

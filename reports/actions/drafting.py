@@ -17,8 +17,8 @@ from shelter.scanning import names_somebody
 
 
 def locked(edition: Edition) -> Edition:
-    """The edition as it stands now, held until this transaction ends."""
-    return Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    """The edition as it stands now, held until this transaction ends. Rows that refer to it can still be written."""
+    return Edition.objects.select_for_update(no_key=True, of=("self",)).get(pk=edition.pk)
 
 
 def begin_edition(*, by: Staff, period: Period, language: str, donor: str, figures: Sequence[str]) -> Edition:

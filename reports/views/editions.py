@@ -14,6 +14,7 @@ from reports.models import NEXT, Edition, EditionFile, Stage
 from reports.objections import why_nothing
 from reports.texts import days_of, period_words, report_text
 from reports.wording import sections
+from shelter import audit
 from shelter.requests import StaffRequest
 from shelter.ui.forms import done
 
@@ -125,6 +126,8 @@ def edition_narrative(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = NarrativeForm(request.POST or None, edition=made)
     if done(form, actions.write_narrative, by=request.user, edition=made):
         return redirect(made)
+    if form.errors:  # whoever tries name after name leaves a trace
+        audit.record(audit.Event.ACCESS_REFUSED, by=request.user, part="words of a report")
     return render(request, "reports/narrative.html", {"form": form, "edition": made})
 
 
