@@ -69,7 +69,7 @@ class NarrativeForm(forms.Form):
     """The officer's words, one field a section, by its code."""
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        super().__init__(*args, initial=edition.narrative, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": edition.narrative})
         for section in catalogue.SECTIONS:
             if any(figure.code in edition.figures for figure in section.figures):
                 self.fields[section.code] = NoteField(label=section.title, rows=4, max_length=3000, required=False)

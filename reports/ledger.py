@@ -20,4 +20,5 @@ def keep(made: Mapping[Key, Entry]) -> None:
 
 def pile() -> list[dict[str, Any]]:
     """The documents of everything ever published, in the order in which it went out."""
-    return list(Edition.objects.filter(stage__in=OUT).order_by("published_at", "pk").values_list("document", flat=True))
+    out = Edition.objects.filter(stage__in=OUT).order_by("published_at", "pk").only("document")
+    return [edition.document for edition in out if edition.document]

@@ -203,24 +203,33 @@ class EditionFile(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+class Task(models.TextChoices):
+    """Work on an edition that takes a while."""
+
+    CHECK = "check", _("Counting and checking the figures")
+    PUBLISH = "publish", _("Publishing")
+
+
+class State(models.TextChoices):
+    """Whether it is still at it."""
+
+    RUNNING = "running", _("At work")
+    DONE = "done", _("Done")
+    ENDED = "ended", _("Ended before it was done")
+
+
+class Step(models.TextChoices):
+    """What it does at the moment."""
+
+    COUNT = "count", _("Counting in the records")
+    ROUND = "round", _("Rounding all figures together")
+    EXAMINE = "examine", _("Examining them beside every report ever published")
+    DRAW = "draw", _("Making PDF, spreadsheet and data file")
+    KEEP = "keep", _("Keeping the result")
+
+
 class Compilation(models.Model):
     """Work on an edition that takes a while, and how far it is. What it makes is kept whole or not at all."""
-
-    class Task(models.TextChoices):
-        CHECK = "check", _("Counting and checking the figures")
-        PUBLISH = "publish", _("Publishing")
-
-    class State(models.TextChoices):
-        RUNNING = "running", _("At work")
-        DONE = "done", _("Done")
-        ENDED = "ended", _("Ended before it was done")
-
-    class Step(models.TextChoices):
-        COUNT = "count", _("Counting in the records")
-        ROUND = "round", _("Rounding all figures together")
-        EXAMINE = "examine", _("Examining them beside every report ever published")
-        DRAW = "draw", _("Making PDF, spreadsheet and data file")
-        KEEP = "keep", _("Keeping the result")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="compilations")
@@ -254,11 +263,11 @@ class Compilation(models.Model):
     @property
     def is_silent(self) -> bool:
         """Whether it should be at work and gives no sign of life any more."""
-        return self.state == self.State.RUNNING and self.told_at < timezone.now() - SILENT_FOR
+        return self.state == State.RUNNING and self.told_at < timezone.now() - SILENT_FOR
 
     @property
     def is_running(self) -> bool:
-        return self.state == self.State.RUNNING and not self.is_silent
+        return self.state == State.RUNNING and not self.is_silent
 
 
 class ManualFigure(models.Model):

@@ -102,7 +102,7 @@ def targets(*, viewer: Staff) -> list[Progress]:
     for edition in Edition.objects.filter(stage__in=OUT, label__in={row.label for row in rows}).order_by(
         "published_at"
     ):
-        said.setdefault(edition.label, []).append(reopen(edition.document))
+        said.setdefault(edition.label, []).append(reopen(edition.document or {}))
     return [progress_of(row, catalogue.figure(row.code), said.get(row.label, [])) for row in rows]
 
 
@@ -119,4 +119,5 @@ def out(*, viewer: Staff) -> list[Edition]:
 def documents(*, viewer: Staff) -> Sequence[dict[str, Any]]:
     """Everything ever published, in the order in which it went out."""
     policies.may_read(viewer).enforce()
-    return list(Edition.objects.filter(stage__in=OUT).order_by("published_at", "pk").values_list("document", flat=True))
+    out = Edition.objects.filter(stage__in=OUT).order_by("published_at", "pk").only("document")
+    return [edition.document for edition in out if edition.document]

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from reports import actions
 from reports.disclosure import Refusal
-from reports.models import Compilation
+from reports.models import Compilation, State, Step
 from reports.objections import NAMED
 from shelter.actor import one_transaction
 from shelter.models import Staff
@@ -48,11 +48,11 @@ def compile_edition(compilation_id: UUID, by: Staff) -> None:
         connections.close_all()
 
 
-def _tell(compilation_id: UUID, by: Staff, step: Compilation.Step) -> None:
+def _tell(compilation_id: UUID, by: Staff, step: Step) -> None:
     """A sign of life, through a connection of its own: the transaction of the work is seen by nobody yet."""
     try:
         with one_transaction(by):
-            running = Compilation.objects.filter(pk=compilation_id, state=Compilation.State.RUNNING)
+            running = Compilation.objects.filter(pk=compilation_id, state=State.RUNNING)
             done = Case(When(step=step, then=F("steps_done")), default=F("steps_done") + 1)
             running.update(step=step, steps_done=done, told_at=timezone.now())
     finally:

@@ -122,7 +122,8 @@ def names_somebody(texts: Iterable[str]) -> bool:
     try:
         with transaction.atomic(using=WALL), connections[WALL].cursor() as cursor:
             cursor.execute("set transaction read only")
-            vault.learn(DataKey.objects.using(WALL).values_list("subject", "wrapped"))
+            keys = DataKey.objects.using(WALL).values_list("subject", "wrapped")
+            vault.learn((subject, bytes(wrapped) if wrapped else None) for subject, wrapped in keys.iterator())
             return any(_is_named(model, _columns(model), text) for model in privacy.classified() if _columns(model))
     finally:
         vault.drop_ring(ring)

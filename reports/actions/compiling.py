@@ -19,6 +19,7 @@ from reports.disclosure import (
     Ledger,
     Manual,
     PublishedTables,
+    Refusal,
     Target,
     amend,
     canonical,
@@ -29,15 +30,13 @@ from reports.disclosure import (
     reopen,
     write,
 )
-from reports.models import OUT, Compilation, Edition, EditionFile, ManualFigure, Stage, TargetFigure
+from reports.models import OUT, Compilation, Edition, EditionFile, ManualFigure, Stage, State, Step, TargetFigure, Task
 from reports.snapshot import snapshot
 from reports.texts import report_text
 from shelter import audit
-from shelter.access import Role
 from shelter.counting import Period
 from shelter.models import Staff
 
-Task, State, Step = Compilation.Task, Compilation.State, Compilation.Step
 STEPS = {
     Task.CHECK: (Step.COUNT, Step.ROUND, Step.EXAMINE, Step.KEEP),
     Task.PUBLISH: (Step.EXAMINE, Step.DRAW, Step.KEEP),
@@ -160,7 +159,7 @@ def _frame(edition: Edition) -> Frame:
         edition=name_of(edition, 0),
         language=edition.language,
         narrative=edition.narrative,
-        manual=tuple(Manual(m.code, m.value, m.unit, Role(m.staff.role).value) for m in manual),
+        manual=tuple(Manual(code=m.code, value=m.value, unit=m.unit, entered_by=m.staff.role) for m in manual),
         targets=tuple(Target(code=t.code, baseline=t.baseline, target=t.target) for t in targets),
         corrects=edition.corrects.name or "" if edition.corrects else "",
         reason=edition.reason,
@@ -184,7 +183,7 @@ def _publish(by: Staff, edition: Edition, tell: Tell) -> Edition:
     published_before = Edition.objects.filter(label=edition.label, language=edition.language, stage__in=OUT)
     edition.number = published_before.count() + 1
     edition.name = name_of(edition, edition.number)
-    certified = certify(entitle(reopen(edition.document), edition.name), pile=ledger.pile())
+    certified = certify(entitle(reopen(edition.document or {}), edition.name), pile=ledger.pile())
     tell(Step.DRAW)
     files = _files(certified, edition.language)
     tell(Step.KEEP)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from reports import actions, policies, queries
 from reports.forms import ChoiceForm, EditionForm, NarrativeForm
-from reports.models import NEXT, Edition, EditionFile, Stage
+from reports.models import NEXT, Edition, EditionFile, Stage, State
 from reports.objections import why_nothing
 from reports.texts import days_of, period_words, report_text
 from reports.wording import sections
@@ -105,7 +105,7 @@ def _work(request: StaffRequest, made: Edition) -> dict[str, Any]:
     work = queries.compilation(made, viewer=request.user)
     if work is None:
         return {}
-    ended = work.state == work.State.ENDED or work.is_silent
+    ended = work.state == State.ENDED or work.is_silent
     return {"running": work.is_running, "why": why_nothing(work.refusal) if ended and not made.is_out else ""}
 
 

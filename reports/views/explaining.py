@@ -1,5 +1,6 @@
 """What the figures are, why they are rounded, and two editions side by side."""
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from django.views.decorators.http import require_GET
 
 from reports import figures as catalogue
 from reports import policies, queries
+from reports.charts import Bar, paired
 from reports.disclosure.maker import LEAST_BASE
 from reports.forms import CompareForm
 from reports.models import Edition
-from reports.progress import side_by_side
+from reports.progress import Beside, side_by_side
 from reports.texts import method, period_words, report_text
 from shelter.requests import StaffRequest
 
@@ -56,10 +58,17 @@ def _beside(request: StaffRequest, one: UUID, other: UUID) -> dict[str, Any]:
             or (text.categories["whole"] if row.code.endswith(".whole") else text.figures[row.code].all),
             "one": _shown(row.one, ours.base, text),
             "other": _shown(row.other, theirs.base, text),
+            "bars": bars,
         }
-        for row in side_by_side(ours, theirs)
+        for _code, figure in groupby(side_by_side(ours, theirs), key=lambda row: row.code)
+        for row, bars in _with_bars(list(figure))
     ]
     return {"rows": rows, "heads": [_head(edition) for edition in (first, second)]}
+
+
+def _with_bars(figure: list[Beside]) -> list[tuple[Beside, list[Bar]]]:
+    """All numbers of one figure on one scale."""
+    return list(zip(figure, paired([(row.one, row.other) for row in figure]), strict=True))
 
 
 def _head(edition: Edition) -> str:

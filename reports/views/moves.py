@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reports import actions, policies, queries, running
 from reports.forms import ReasonForm
-from reports.models import Compilation, Edition, Stage
+from reports.models import Edition, Stage, Task
 from shelter.requests import StaffRequest
 from shelter.ui.forms import done
 
 
-def _start(request: StaffRequest, pk: UUID, task: Compilation.Task) -> HttpResponse:
+def _start(request: StaffRequest, pk: UUID, task: Task) -> HttpResponse:
     """Begin the work beside the pages; she may leave."""
     made = queries.edition_itself(pk, viewer=request.user)
     try:
@@ -34,12 +34,12 @@ def _start(request: StaffRequest, pk: UUID, task: Compilation.Task) -> HttpRespo
 
 @require_POST
 def edition_check(request: StaffRequest, pk: UUID) -> HttpResponse:
-    return _start(request, pk, Compilation.Task.CHECK)
+    return _start(request, pk, Task.CHECK)
 
 
 @require_POST
 def edition_publish(request: StaffRequest, pk: UUID) -> HttpResponse:
-    return _start(request, pk, Compilation.Task.PUBLISH)
+    return _start(request, pk, Task.PUBLISH)
 
 
 @require_GET

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from reports import actions, queries, running
 from reports.actions.drafting import locked
 from reports.disclosure import Reason, Refusal, canonical
-from reports.models import Compilation, Edition, EditionFile, LedgerEntry, Stage
+from reports.models import Compilation, Edition, EditionFile, LedgerEntry, Stage, State, Step, Task
 from reports.snapshot import snapshot
 from residents import aggregates
 from shelter.access import Refused
@@ -22,7 +22,6 @@ from shelter.models import Staff, Trace
 from tests.reports.east import PERIOD, East
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
-Task, State = Compilation.Task, Compilation.State
 
 
 def begun(
@@ -61,16 +60,20 @@ def again(east: East, edition: Edition) -> Edition:
         return Edition.objects.select_related("signer").get(pk=edition.pk)
 
 
-def numbers(edition: Edition) -> dict[str, Any]:
+def document(edition: Edition) -> dict[str, Any]:
     assert edition.document
-    return {table["id"]: table["cells"] for table in edition.document["tables"]}
+    return dict(edition.document)
+
+
+def numbers(edition: Edition) -> dict[str, Any]:
+    return {table["id"]: table["cells"] for table in document(edition)["tables"]}
 
 
 def test_an_edition_is_checked_signed_and_published_under_its_name(full_east: East) -> None:
     edition = published(full_east)
 
     assert (edition.stage, edition.name, edition.signer) == (Stage.PUBLISHED, "2026-H1-fr-1", full_east.mara)
-    assert edition.document["edition"] == "2026-H1-fr-1"
+    assert document(edition)["edition"] == "2026-H1-fr-1"
     assert abs(numbers(edition)["P1"][0]["rounded"]["value"] - 25) <= 4
     with one_transaction(full_east.dora):
         moves = list(edition.moves.order_by("at").values_list("stage", flat=True))
@@ -96,7 +99,7 @@ def test_what_was_published_is_kept_byte_for_byte(full_east: East) -> None:
 
     assert bytes(files["pdf"].content).startswith(b"%PDF")
     assert bytes(files["xlsx"].content).startswith(b"PK")
-    assert bytes(files["json"].content) == canonical(edition.document)
+    assert bytes(files["json"].content) == canonical(document(edition))
     for file in files.values():
         assert hashlib.sha256(file.content).hexdigest() == file.sha256
 
@@ -198,8 +201,8 @@ def test_a_compilation_that_is_killed_leaves_nothing_and_can_be_begun_again(full
     class Killed(BaseException):
         pass
 
-    def kill(step: Compilation.Step) -> None:
-        if step == Compilation.Step.KEEP:
+    def kill(step: Step) -> None:
+        if step == Step.KEEP:
             raise Killed
 
     with pytest.raises(Killed), one_transaction(full_east.dora):
@@ -226,7 +229,7 @@ def test_a_correction_takes_the_place_of_the_other_which_stays_in_the_pile(full_
 
     second = again(full_east, draft)
     assert again(full_east, first).stage == Stage.CORRECTED
-    assert (second.name, second.document["corrects"]) == ("2026-H1-fr-2", "2026-H1-fr-1")
+    assert (second.name, document(second)["corrects"]) == ("2026-H1-fr-2", "2026-H1-fr-1")
     assert numbers(second)["P1"] != numbers(first)["P1"]
     assert abs(numbers(second)["P1"][0]["rounded"]["value"] - 30) <= 4
     with one_transaction(full_east.dora):

@@ -45,4 +45,4 @@ def _documents() -> list[dict[str, Any]]:
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         cursor.execute("set transaction read only")
         out = Edition.objects.using("owner").filter(stage__in=OUT).order_by("published_at", "pk")
-        return list(out.values_list("document", flat=True))
+        return [edition.document for edition in out.only("document") if edition.document]

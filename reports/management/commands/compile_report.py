@@ -9,7 +9,7 @@ from django.utils import translation
 
 from reports import actions
 from reports.disclosure import Refusal
-from reports.models import Compilation, Edition, Language
+from reports.models import Edition, Language, Step, Task
 from reports.objections import why_nothing
 from shelter.access import Refused, Role
 from shelter.actor import one_transaction
@@ -41,10 +41,10 @@ class Command(BaseCommand):
         """The draft and its check in one transaction: when nothing can be made, no draft is left either."""
         with translation.override("en"), one_transaction(by):
             edition = actions.begin_edition(by=by, period=period, language=language, donor=donor, figures=figures)
-            work = actions.begin(by=by, edition=edition, task=Compilation.Task.CHECK)
+            work = actions.begin(by=by, edition=edition, task=Task.CHECK)
             return actions.carry_out(by=by, compilation=work, tell=self._tell)
 
-    def _tell(self, step: Compilation.Step) -> None:
+    def _tell(self, step: Step) -> None:
         self.stderr.write(f"{step.label} …")
 
 

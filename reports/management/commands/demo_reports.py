@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from reports import actions
 from reports import figures as catalogue
 from reports.disclosure import Refusal
-from reports.models import Compilation, Edition
+from reports.models import Edition, Task
 from shelter.access import Role
 from shelter.actor import one_transaction
 from shelter.counting import Period
@@ -61,13 +61,13 @@ def _draft(officer: Staff, period: Period, donor: str, figures: list[str]) -> Ed
 
 
 def _publish(edition: Edition, officer: Staff, coordinator: Staff) -> None:
-    _work(edition, officer, Compilation.Task.CHECK)
+    _work(edition, officer, Task.CHECK)
     with one_transaction(coordinator):
         actions.sign(by=coordinator, edition=edition)
-    _work(edition, officer, Compilation.Task.PUBLISH)
+    _work(edition, officer, Task.PUBLISH)
 
 
-def _work(edition: Edition, officer: Staff, task: Compilation.Task) -> None:
+def _work(edition: Edition, officer: Staff, task: Task) -> None:
     with one_transaction(officer):
         edition = Edition.objects.get(pk=edition.pk)
         actions.carry_out(by=officer, compilation=actions.begin(by=officer, edition=edition, task=task))
