@@ -42,6 +42,12 @@ def bars(values: Sequence[int], wholes: Sequence[int | None]) -> list[Bar]:
     ]
 
 
+def paired(pairs: Sequence[tuple[int | None, int | None]]) -> list[list[Bar]]:
+    """Of two periods, one above the other, all on one scale; no bar where a period has no such number."""
+    longest = max((value or 0 for pair in pairs for value in pair), default=0) or 1
+    return [[Bar(filled=value / longest) for value in pair if value is not None] for pair in pairs]
+
+
 def towards(now: int, *, aim: int, began: int | None, most: int) -> Bar:
     """A figure on its way: how far it has come, where it began, what is aimed at. The scale reaches `most`."""
     end = max(now, aim, began or 0, most) or 1
