@@ -47,6 +47,7 @@ type Tell = Callable[[Step], None]
 
 def begin(*, by: Staff, edition: Edition, task: Task) -> Compilation:
     """From now on it is being worked on. Work that ended without a word can be begun again."""
+    edition = locked(edition)
     policies.may_move(by, edition, THEN[task]).enforce()
     for before in Compilation.objects.filter(edition=edition, state=State.RUNNING):
         if before.is_silent:
