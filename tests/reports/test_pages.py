@@ -9,10 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from reports import figures as catalogue
-from reports.models import Edition
+from reports.models import Edition, Task
 from shelter.actor import one_transaction
 from tests.reports.east import East
-from tests.reports.test_editions import Task, begun, checked, published, worked
+from tests.reports.test_editions import begun, checked, published, worked
 from tests.world import enter
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")

@@ -22,8 +22,7 @@ class Command(BaseCommand):
         if not documents:
             self.stdout.write("Nothing was published yet.")
             return
-        for document in documents:
-            reopen(document)  # ValueError when its certificate is not that of its figures
+        _refuse_changed(documents)
         ends = range(1, len(documents) + 1) if each else [len(documents)]
         faults = [fault for end in ends for fault in self._examined(documents[:end])]
         if faults:
@@ -38,6 +37,14 @@ class Command(BaseCommand):
         for fault in found.faults:
             self.stdout.write(f"  {fault}")
         return found.faults
+
+
+def _refuse_changed(documents: list[dict[str, Any]]) -> None:
+    for document in documents:
+        try:
+            reopen(document)
+        except ValueError:
+            raise CommandError(f"The certificate of {document['edition']} is not that of its figures.") from None
 
 
 def _documents() -> list[dict[str, Any]]:
