@@ -11,6 +11,7 @@ from reports.figures.relations import before, close_of
 from residents.aggregates import AGE_BAND, LENGTH_BAND
 from shelter.counting import Period
 
+SUPPORTED = ("residents.with_session", "residents.in_activities", "residents.compared", "enrolments.results")
 ONE_BAND_IN = 6  # halves: the narrowest band is three years wide, so that no girl leaves one out in less
 
 
@@ -32,6 +33,9 @@ def _hosted(period: Period) -> Iterator[Relation]:
     """Who was here the day before is hosted, and as old as then, or one band older."""
     opening, came = before(period), f"residents.in:{period}"
     yield _at_most((f"residents.end:{opening}",), f"residents.ever:{period}")
+    for name in SUPPORTED:
+        yield _at_most((f"{name}:{period}",), f"residents.ever:{period}")
+        yield _at_most((f"{name}:{period}",), f"residents.ever:{period}", f"residents.aftercare:{period}")
     for band in range(1, len(AGE_BAND.categories)):
         ever = _aged("residents.ever", period, band)
         yield _at_most(_aged("residents.end", opening, band), *ever)
