@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from reports.disclosure import PublishedTables, Reason, Words
 from reports.figures import CATALOGUE, SECTIONS, Figure, Kind
@@ -58,8 +58,9 @@ def period_words(period: Period) -> str:
 
 
 def days_of(period: Period) -> str:
-    first, last = (date_format(day, "j F Y") for day in (period.first, period.last))
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    # Translators: how Django writes a date that is the first of a month; in French, "j\\e\\r F Y".
+    first = date_format(period.first, pgettext("the first of a month", "j F Y"))
+    return _("%(first)s to %(last)s") % {"first": first, "last": date_format(period.last, "j F Y")}
 
 
 def method(base: int) -> tuple[Said, ...]:
@@ -132,6 +133,7 @@ def _report_text(published: PublishedTables, language: str) -> ReportText:
         no_share=_("too few"),
         of=_("Out of"),
         part_of=_("{part} out of {whole}"),
+        named=_("{name}: {value}"),
         under=_("under {number}"),
         why_less={reason: str(why) for reason, why in WHY_LESS.items()},
         why_none={reason: str(why) for reason, why in WHY_NONE.items()},
@@ -168,10 +170,14 @@ def _certificate(published: PublishedTables) -> str:
     told = published.certificate
     if not told:
         return _("This is a draft: its figures have not been examined yet.")
-    return _(
+    return ngettext(
+        "%(numbers)s published numbers of this first edition, and %(pairs)s sums and differences of them, were "
+        "examined together: each could stand for at least %(interval)s different true counts. Fingerprint of the "
+        "figures: %(hash)s",
         "%(numbers)s published numbers of %(editions)s editions, and %(pairs)s sums and differences of them, were "
         "examined together: each could stand for at least %(interval)s different true counts. Fingerprint of the "
-        "figures: %(hash)s"
+        "figures: %(hash)s",
+        told["editions"],
     ) % {
         "numbers": told["numbers"],
         "editions": told["editions"],

@@ -72,7 +72,7 @@ class Report(Sheet):
                 if not figure.single or figure.progress:
                     self._figure(figure)
         for figure in section.withheld:
-            self._rows(self._texts("P", f"{figure.text.title}: {figure.note}", self.soft))
+            self._rows(self._texts("P", self.text.name(figure.text.title, figure.note), self.soft))
             self.gap(4)
 
     def definitions(self, code: str, title: str, limits: Sequence[Section], parts: Sequence[Section]) -> None:
@@ -153,7 +153,9 @@ class Report(Sheet):
 
     def _part_of(self, figure: Figure) -> str:
         row = figure.total
-        return self.text.part_of.format(part=f"{row.label}: {row.shown}", whole=f"{row.of_shown} ({row.of_label})")
+        return self.text.part_of.format(
+            part=self.text.name(row.label, row.shown), whole=f"{row.of_shown} ({row.of_label})"
+        )
 
     def _figure(self, figure: Figure) -> None:
         """Its title, its sentence, then its bars beside its numbers, all on one page if a page is enough."""
@@ -171,7 +173,7 @@ class Report(Sheet):
         elif not figure.single:
             self._table(figure)
         if figure.progress:
-            self._progress(figure.progress, drawn=figure.is_share)
+            self._progress(figure.progress, left=LEFT + SHARE if figure.is_share else LEFT, drawn=figure.is_share)
         self.gap(4)
         self._rows(self._texts("P", figure.note, self.soft))
         self.gap(20)
@@ -228,15 +230,15 @@ class Report(Sheet):
             if each
         ]
 
-    def _progress(self, progress: Progress, *, drawn: bool = False) -> None:
+    def _progress(self, progress: Progress, *, left: float = LEFT, drawn: bool = False) -> None:
         """Where it began, where it is, what is aimed at; on a bar of its own, unless it was drawn already."""
         said = [(self.text.began, progress.began), (self.text.now, progress.now), (self.text.target, progress.target)]
         said = [(label, value) for label, value in said if value]
-        width = ACROSS / TILES
+        width = (RIGHT - left) / TILES
         cells = []
         for index, (label, value) in enumerate(said):
-            words = [self._words("P", f"{label}: {value}", self.soft)]
-            cells.append(Cell(words, LEFT + index * width, width))
+            words = [self._words("P", self.text.name(label, value), self.soft)]
+            cells.append(Cell(words, left + index * width, width))
         self.gap(14)
         bar = None if drawn else progress.bar
         alt = "; ".join(f"{label} – {value}" for label, value in said)

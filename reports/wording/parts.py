@@ -153,7 +153,7 @@ def _statement(table: PublishedTable, words: FigureText, total: Row, text: Repor
     """The sentence of the figure; the bare numbers where it speaks of a share that cannot be said."""
     sentence = words.about if table.total.value else words.under
     if "{share}" in sentence and not total.share:
-        said = f"{total.label}: {total.shown}"
+        said = text.name(total.label, total.shown)
         return text.part_of.format(part=said, whole=total.of_shown) + "." if total.of_shown else f"{said}."
     said = sentence.format(number=text.number(table.total.value or table.total.base), share=total.share)
     return said[:1].upper() + said[1:]

@@ -64,6 +64,7 @@ class ReportText:
     no_share: str  # where the whole is too small to say one
     of: str  # over the column of wholes
     part_of: str  # holds {part} and {whole}
+    named: str  # holds {name} and {value}
     under: str  # holds {number}
     why_less: Mapping[str, str]
     why_none: Mapping[str, str]
@@ -83,6 +84,10 @@ class ReportText:
     certificate: str  # in one sentence
     seal: str  # the beginning of its fingerprint; none of a draft
     page: str  # holds {page} and {pages}
+
+    def name(self, name: str, value: str) -> str:
+        """What it is called, and what it is: with the colon of the language."""
+        return self.named.format(name=name, value=value)
 
     def number(self, value: int) -> str:
         return f"{value:,}".replace(",", NBSP if self.language == "fr" else ",")

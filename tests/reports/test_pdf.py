@@ -105,8 +105,15 @@ def test_what_was_entered_by_hand_says_so_and_what_is_aimed_at_stands_beside_its
 
     assert told.count("Saisi à la main (chargée des donateurs). Ne concerne pas les filles.") == 2
     assert "3 124 500,50 PHP".replace(" ", "\N{NO-BREAK SPACE}") in told.replace(" ", "\N{NO-BREAK SPACE}")
-    assert "Point de départ: 60 %" in told
-    assert "Objectif: 90 %" in told
+    assert "Point de départ : 60 %" in told
+    assert "Objectif : 90 %" in told
+
+
+def test_a_number_under_the_base_is_words_and_never_0() -> None:
+    cells = paper.read(draw(edition(), text=report_text())).of("TD", "P")
+
+    assert "moins de 5" in cells
+    assert "0" not in cells
 
 
 def test_every_number_of_the_paper_is_in_the_document() -> None:

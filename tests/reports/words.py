@@ -159,6 +159,7 @@ FRENCH = ReportText(
     no_share="trop peu",
     of="Sur",
     part_of="{part}, sur {whole}",
+    named="{name}\N{NO-BREAK SPACE}: {value}",
     under="moins de {number}",
     why_less=dict.fromkeys(Reason, "Ce chiffre n’est pas détaillé."),
     why_none=dict.fromkeys(Reason, "Pas encore enregistré."),
