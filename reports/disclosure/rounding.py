@@ -120,8 +120,8 @@ class _Model:
         self.rows.append((-highspy.kHighsInf, base - 1, {value + 1: 1, value + 2: 1, value + 3: -base}))
 
     def _add_equation(self, equation: Equation) -> None:
-        """Numbers said before stand on the other side. What is neither counted nor said says nothing."""
-        known = -equation.more
+        """Numbers said before stand on the other side. What nobody knows is nought at least."""
+        known, unknown = -equation.more, set[int]()
         row: dict[int, float] = {}
         for sign, side in ((1, equation.left), (-1, equation.right)):
             for key in side:
@@ -129,12 +129,12 @@ class _Model:
                     known += sign * self.problem.fixed[key]
                 elif key in self.column:
                     row[self.column[key]] = row.get(self.column[key], 0) + sign * self.problem.base
-                elif not equation.equal and sign == -1:
-                    return  # at most something that nobody knows
-                elif equation.equal:
-                    return
-        if row:
-            self.rows.append((-known if equation.equal else -highspy.kHighsInf, -known, row))
+                else:
+                    unknown.add(sign)
+        least = -known if equation.equal and 1 not in unknown else -highspy.kHighsInf
+        most = -known if -1 not in unknown else highspy.kHighsInf
+        if row and (least > -highspy.kHighsInf or most < highspy.kHighsInf):
+            self.rows.append((least, most, row))
 
     def solved(self) -> tuple[list[int], list[int]]:
         solver = Highs()

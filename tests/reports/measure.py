@@ -1,4 +1,4 @@
-"""Measure the engine over many invented organisations: `python -m tests.reports.measure 200 20` (organisations, attacked).
+"""Measure the engine over invented organisations: `python -m tests.reports.measure 200 20` (how many, how many attacked).
 
 Prints a table: loss, widened numbers, refusals, seconds, and what the attacker found in the first ones.
 """

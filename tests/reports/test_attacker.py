@@ -12,7 +12,7 @@ ORGANISATIONS = [
     Kind(girls=80, years=1, turnover=0.2, seed=1),
     Kind(girls=25, years=2, turnover=0.05, seed=2, adverse="one_by_one"),
     Kind(girls=40, years=1, turnover=0.4, seed=3, adverse="alike"),
-    Kind(girls=20, years=2, turnover=0.2, seed=4, adverse="threshold"),
+    Kind(girls=20, years=1, turnover=0.2, seed=4, adverse="threshold"),
     Kind(girls=30, years=1, turnover=0.1, seed=5, adverse="corrected"),
     Kind(girls=24, years=2, turnover=0.1, seed=6, adverse="emptying"),
 ]
