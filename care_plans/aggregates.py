@@ -22,8 +22,8 @@ def plans_reviewed(period: Period) -> Table:
     her not more than 90 days earlier; one that ends on that day is no longer in force. Out of P2.
     """
     fresh = _fresh_plans(period).filter(resident=OuterRef("resident"))
-    girls = living_with_us(period.last).filter(Exists(fresh)).aggregate(reviewed=Count("resident", distinct=True))
-    return Table(population="residents.reviewed", period=period, counts={(): girls["reviewed"]})
+    reviewed = living_with_us(period.last).filter(Exists(fresh)).count()  # one stay for each girl
+    return Table(population="residents.reviewed", period=period, counts={(): reviewed})
 
 
 def _fresh_plans(period: Period) -> "QuerySet[Plan]":

@@ -5,12 +5,13 @@ early are counted beside those who stayed. Years before she came to us are her h
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db import connections
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from education.models import Enrolment, Help
@@ -33,13 +34,12 @@ def enrolled(period: Period) -> tuple[Table, Table, Table]:
     """
     day = period.last
     going = Enrolment.objects.using(COUNTING).filter(_going_on(day), _with_us(day))
-    rows = _last_of_each(going).values("level", "scholarship").annotate(girls=Count("pk"))
-    by_level = [(row["level"], row["girls"], row["scholarship"]) for row in rows]
-    found = sum(girls for _level, girls, _place in by_level)
+    by_level = _last_of_each(going, "level", "scholarship")
+    found = sum(girls for _level, _place, girls in by_level)
     return (
         Table(population="residents.to_enrol", period=period, counts={(): found + _enrolled_nowhere(day)}),
-        _by_level("residents.enrolled", period, ((level, girls) for level, girls, _place in by_level)),
-        _by_level("residents.scholarships", period, ((level, girls) for level, girls, place in by_level if place)),
+        _by_level("residents.enrolled", period, ((level, girls) for level, _place, girls in by_level)),
+        _by_level("residents.scholarships", period, ((level, girls) for level, place, girls in by_level if place)),
     )
 
 
@@ -57,25 +57,24 @@ def results(period: Period) -> tuple[Table, Table, Table, Table]:
     Moved on are those promoted, completed, graduated or certified, after remedial classes too. Who stopped going did
     not; no result and a change of school count nowhere. Of several results of a girl, the last one counts.
     """
-    split = ("level", "end_status", "honours")
-    rows = list(_last_of_each(_results(period)).values(*split).annotate(girls=Count("pk")))
+    rows = _last_of_each(_results(period), "level", "end_status", "honours")
 
     def those(statuses: Iterable[str]) -> list[tuple[str, int]]:
-        return [(row["level"], row["girls"]) for row in rows if row["end_status"] in statuses]
+        return [(level, girls) for level, status, _honours, girls in rows if status in statuses]
 
     def total(population: str, girls: int) -> Table:
         return Table(population=population, period=period, counts={(): girls})
 
     return (
-        _by_level("enrolments.results", period, ((row["level"], row["girls"]) for row in rows)),
+        _by_level("enrolments.results", period, ((level, girls) for level, _status, _honours, girls in rows)),
         _by_level("enrolments.moved_on", period, those(MOVED_ON)),
-        total("enrolments.honours", sum(row["girls"] for row in rows if _is_honoured(row))),
+        total("enrolments.honours", sum(row[-1] for row in rows if _is_honoured(*row[1:3]))),
         total("enrolments.graduates", sum(girls for _level, girls in those(GRADUATED))),
     )
 
 
-def _is_honoured(row: Mapping[str, Any]) -> bool:
-    return bool(row["honours"] != Honours.NONE or row["end_status"] == EndStatus.PROMOTED_HONORS)
+def _is_honoured(status: str, honours: str) -> bool:
+    return honours != Honours.NONE or status == EndStatus.PROMOTED_HONORS
 
 
 def tutoring_hours(period: Period) -> Amount:
@@ -86,11 +85,12 @@ def tutoring_hours(period: Period) -> Amount:
         began_on__lte=OuterRef("given_on"),
     )
     given = Help.objects.using(COUNTING).filter(Exists(with_us), given_on__range=(period.first, period.last))
-    hours = [row["hers"] for row in given.order_by().values("resident").annotate(hers=Sum("hours"))]
-    total = _whole(sum(hours, Decimal(0)))
+    by_girl = given.order_by().values("resident").annotate(hers=Sum("hours"))
+    told = by_girl.aggregate(total=Sum("hers"), largest=Max("hers"), girls=Count("resident"))
+    total = _whole(told["total"] or Decimal(0))
     return Amount(
-        population="help.hours", period=period, total=total, whole=0, contributors=len(hours),
-        largest=min(total, _whole(max(hours, default=Decimal(0)))), unit="hours",
+        population="help.hours", period=period, total=total, whole=0, contributors=told["girls"],
+        largest=min(total, _whole(told["largest"] or Decimal(0))), unit="hours",
     )  # fmt: skip
 
 
@@ -136,8 +136,16 @@ def _results(period: Period) -> "QuerySet[Enrolment]":
     return ended.filter(Exists(with_us)).exclude(end_status__in=("", *NO_RESULT))
 
 
-def _last_of_each(enrolments: "QuerySet[Enrolment]") -> "QuerySet[Enrolment]":
-    """Of each girl one: that of the latest year, and in it the latest. So the last of a year is that of a half."""
+def _last_of_each(enrolments: "QuerySet[Enrolment]", *columns: str) -> list[tuple[Any, ...]]:
+    """How many girls there are by each cross of the columns, which come first; of each girl, one enrolment.
+
+    That of the latest year, and in it the latest. So the last of a year is that of its second half.
+    """
     latest = ("-year__ends_on", "-began_on", F("ended_on").desc(nulls_first=True), "pk")
-    last = enrolments.order_by("resident", *latest).distinct("resident")
-    return Enrolment.objects.using(COUNTING).filter(pk__in=last.values("pk")).order_by()
+    last = enrolments.order_by("resident", *latest).distinct("resident").values(*columns)
+    sql, values = last.query.sql_with_params()
+    split = ", ".join(columns)
+    with connections[COUNTING].cursor() as cursor:
+        cursor.execute(f"select {split}, count(*) from ({sql}) last group by {split}", values)  # noqa: S608  # ours
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

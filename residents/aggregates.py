@@ -84,12 +84,13 @@ def departures(period: Period) -> tuple[Table, Table]:
     Source: stays; discharges. Her time with us goes back to her arrival, over moves between our homes.
     """
     ended = _stays().filter(_is_departure(), ended_on__range=(period.first, period.last))
-    of_length = ended.annotate(days=Days(F("ended_on"), _arrived_on()))
-    rows = of_length.values(how=F("discharge__exit_type"), length=_length_band()).annotate(stays=Count("pk"))
+    rows = ended.values(how=F("discharge__exit_type"), days=Days(F("ended_on"), _arrived_on())).annotate(
+        stays=Count("pk")
+    )
     destinations, lengths = Counter[At](), Counter[At]()
     for row in rows:
         destinations[(DESTINATIONS.get(row["how"], "other"),)] += row["stays"]
-        lengths[(row["length"],)] += row["stays"]
+        lengths[(_length_band(row["days"]),)] += row["stays"]
 
     def table(split: Dimension, counts: Counter[At]) -> Table:
         return Table(population="residents.out", period=period, dimensions=(split,), counts=counts, unit="stays")
@@ -150,9 +151,8 @@ def _arrived_on() -> Subquery:
     return Subquery(came.order_by("-began_on").values("began_on")[:1])
 
 
-def _length_band() -> Case:
-    bands = (When(days__lt=limit, then=Value(band)) for band, limit in LENGTHS.items())
-    return Case(*bands, default=Value("2_years_or_more"), output_field=CharField())
+def _length_band(days: int) -> str:
+    return next((band for band, limit in LENGTHS.items() if days < limit), "2_years_or_more")
 
 
 def _nights_in(period: Period) -> Q:

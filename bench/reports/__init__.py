@@ -97,7 +97,7 @@ def _measure(label: str, count: Callable[..., Any], period: Any, sql: Sequence[s
         with connections[COUNTING].cursor() as cursor:
             for statement in sql:
                 cursor.execute(statement, {"first": period.first, "last": period.last})
-                total += sum(int(number) for row in cursor.fetchall() for number in row if type(number) is not str)
+                total += sum(int(number or 0) for row in cursor.fetchall() for number in row if type(number) is not str)
         return total
 
     took: dict[str, list[float]] = {"ours": [], "theirs": []}

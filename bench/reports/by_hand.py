@@ -5,9 +5,9 @@ By the name of the count; every number of every row is added up, and must agree.
 
 _LIVES_HERE = "s.programme = 'residential' and s.began_on <= %(last)s and (s.ended_on is null or s.ended_on > %(last)s)"
 _AGE = """case when r.birth_month is null then '10-14'
-    when r.birth_month <= %(last)s::date - interval '18 years' then '18-24'
-    when r.birth_month <= %(last)s::date - interval '15 years' then '15-17'
-    when r.birth_month <= %(last)s::date - interval '10 years' then '10-14' else '5-9' end"""
+    when r.birth_month <= (%(last)s::date - interval '18 years')::date then '18-24'
+    when r.birth_month <= (%(last)s::date - interval '15 years')::date then '15-17'
+    when r.birth_month <= (%(last)s::date - interval '10 years')::date then '10-14' else '5-9' end"""
 _NIGHTS = """s.programme = 'residential' and s.began_on <= %(last)s
     and (s.ended_on is null or (s.ended_on > %(first)s and s.ended_on > s.began_on))"""
 _HAS_NIGHTS = "s.programme = 'residential' and (s.ended_on is null or s.ended_on > s.began_on)"
@@ -28,7 +28,8 @@ _ENROLLED = f"""
 """
 _NOWHERE = f"""
     select count(*) from residents_resident r
-    where r.birth_month > %(last)s::date - interval '18 years' and r.birth_month <= %(last)s::date - interval '5 years'
+    where r.birth_month > (%(last)s::date - interval '18 years')::date
+        and r.birth_month <= (%(last)s::date - interval '5 years')::date
         and exists (select from residents_stay s where s.resident_id = r.id and {_LIVES_HERE})
         and not exists (select from education_enrolment e where e.resident_id = r.id and {_GOING})
 """

@@ -11,22 +11,21 @@ from care_plans.services.models import Outcome
 from residents.aggregates import COUNTING
 from shelter.counting import Amount, Period, Table
 
-# One scan. What a girl contributes to the sessions in a group are those that would not have been held without her.
+# One scan. A girl contributes to the sessions in a group those that would not have been held without her: at most all
+# that she came to, and at most all that one girl came to.
 _HELD = """
     with held as materialized (
         select resident_id, session, kind from services_session
         where outcome = %(held)s and held_on between %(first)s and %(last)s
     ), girls as (
-        select count(*) filter (where kind = %(alone)s) as alone, bool_or(kind = %(group)s) as in_group
+        select count(*) filter (where kind = %(alone)s) as alone, count(*) filter (where kind = %(group)s) as in_group
         from held group by resident_id
     ), groups as (
-        select session, count(*) as girls from held where kind = %(group)s group by session
-    ), only_hers as (
-        select count(*) as sessions from held join groups using (session) where girls = 1 group by resident_id
+        select count(*) as girls from held where kind = %(group)s group by session
     )
     select count(*), count(*) filter (where alone > 0), coalesce(sum(alone), 0)::bigint, coalesce(max(alone), 0),
-        count(*) filter (where in_group), (select count(*) from groups),
-        (select coalesce(max(sessions), 0) from only_hers)
+        count(*) filter (where in_group > 0), (select count(*) from groups),
+        least(coalesce(max(in_group), 0), (select count(*) from groups where girls = 1))
     from girls
 """
 

@@ -10,7 +10,8 @@ from education.activities.models import Here
 from residents.aggregates import COUNTING
 from shelter.counting import Amount, Period, Table
 
-# One scan. What a girl contributes to the sessions are those that would not have been held without her.
+# One scan. A girl contributes to the sessions those that would not have been held without her: at most all that she
+# came to, and at most all that one girl came to.
 _HELD = """
     with joined as materialized (
         select roll.resident_id, roll.meeting_id, programme.regular
@@ -21,12 +22,10 @@ _HELD = """
     ), girls as (
         select count(*) as times, bool_or(regular) as regularly from joined group by resident_id
     ), meetings as (
-        select meeting_id, count(*) as girls from joined group by meeting_id
-    ), only_hers as (
-        select count(*) as meetings from joined join meetings using (meeting_id) where girls = 1 group by resident_id
+        select count(*) as girls from joined group by meeting_id
     )
     select count(*), count(*) filter (where regularly), coalesce(sum(times), 0)::bigint, coalesce(max(times), 0),
-        (select count(*) from meetings), (select coalesce(max(meetings), 0) from only_hers)
+        (select count(*) from meetings), (select count(*) from meetings where girls = 1)
     from girls
 """
 
@@ -38,10 +37,10 @@ def activities(period: Period) -> tuple[Table, Amount, Amount]:
     """
     with connections[COUNTING].cursor() as cursor:
         cursor.execute(_HELD, {"here": Here.HERE, "first": period.first, "last": period.last})
-        girls, regularly, times, most_times, meetings, most_meetings = cursor.fetchone()
+        girls, regularly, times, most_times, meetings, alone = cursor.fetchone()
     return (
         Table(population="residents.in_activities", period=period, counts={(): regularly}),
-        _sum("activities.sessions", period, meetings, girls, most_meetings, "sessions"),
+        _sum("activities.sessions", period, meetings, girls, min(alone, most_times), "sessions"),
         _sum("activities.participations", period, times, girls, most_times, "participations"),
     )
 

@@ -53,7 +53,7 @@ class East:
         self.girls[name] = girl
         return girl
 
-    def bid_farewell(self, name: str, ended_on: date, how: str = ExitType.KINSHIP) -> None:
+    def bid_farewell(self, name: str, ended_on: date, how: ExitType = ExitType.KINSHIP) -> None:
         mara, girl = self.world.mara, self.girls[name]
         with one_transaction(mara):
             actions.discharge(by=mara, resident=girl, ended_on=ended_on, exit_type=how, receiving_office="", note="")

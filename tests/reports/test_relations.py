@@ -29,22 +29,23 @@ BORDERS = [date(year, *day) for year in (2024, 2025) for day in ((1, 1), (6, 30)
 LENGTHS = (0, 0, 1, 2, 30, 181, 182, 183, 184, 365, 366, 500)
 
 
-def some_day(chance: random.Random) -> date:
+def some_day(chance: random.Random, since: date = date(2023, 1, 1)) -> date:
     """Most often at a border of two periods, where a rule may break."""
-    if chance.random() < 0.7:
-        return chance.choice(BORDERS) + timedelta(days=chance.choice((-1, 0, 0, 1)))
-    return date(2023, 1, 1) + timedelta(days=chance.randrange(1090))
+    borders = [day for day in BORDERS if day > since]
+    if borders and chance.random() < 0.7:
+        return chance.choice(borders) + timedelta(days=chance.choice((-1, 0, 0, 1)))
+    return since + timedelta(days=chance.randrange(600))
 
 
 def stays(chance: random.Random, girl: Resident) -> list[Stay]:
     """One after the other: homes and after-care, moves and gaps, some without a night, the last perhaps still open."""
     found: list[Stay] = []
-    day = some_day(chance)
+    day = date(2023, 6, 1) + timedelta(days=chance.randrange(500))
     for _ in range(chance.randint(1, 6)):
-        until = some_day(chance) if chance.random() < 0.5 else day + timedelta(days=chance.choice(LENGTHS))
+        until = some_day(chance, day) if chance.random() < 0.4 else day + timedelta(days=chance.choice(LENGTHS))
         programme = chance.choice(("residential", "residential", "residential", "aftercare"))
-        found.append(Stay(resident=girl, home=girl.home, programme=programme, began_on=day, ended_on=max(day, until)))
-        day = max(day, until) + timedelta(days=chance.choice((0, 0, 0, 1, 40)))
+        found.append(Stay(resident=girl, home=girl.home, programme=programme, began_on=day, ended_on=until))
+        day = until + timedelta(days=chance.choice((0, 0, 0, 1, 40)))
     if chance.random() < 0.5:
         found[-1].ended_on = None
     return found
@@ -119,8 +120,8 @@ def test_every_equation_holds_for_the_exact_counts_and_the_ledger_is_made(organi
             exact |= found
 
     assert {key.of.partition(":")[0] for key in exact} <= set(POPULATIONS)
-    assert exact[Key("enrolments.results:2024")] > 10  # there is something to count
-    assert exact[Key("residents.out:2024")] > 10
+    assert exact[Key("enrolments.results:2024")] > 5  # there is something to count
+    assert exact[Key("residents.out:2024")] > 5
     assert [broken for one in counts for broken in broken_in(one, exact)] == []
     ledger: dict[Key, Entry] = {}
     for one in counts:

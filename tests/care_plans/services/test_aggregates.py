@@ -144,12 +144,11 @@ def alone_by_hand(written: Written, period: Period) -> tuple[int, int, int]:
 
 
 def groups_by_hand(written: Written, period: Period) -> tuple[int, int, int]:
-    """A girl contributes the sessions that would not have been held without her."""
     rows = held(written, period, "group_therapy")
-    girls = {girl for _session, girl in rows}
-    sessions = {session for session, _girl in rows}
-    without = {girl: {session for session, other in rows if other != girl} for girl in girls}
-    return len(sessions), len(girls), max((len(sessions - left) for left in without.values()), default=0)
+    hers = Counter(girl for _session, girl in rows)
+    came = Counter(session for session, _girl in rows)
+    alone = sum(girls == 1 for girls in came.values())
+    return len(came), len(hers), min(alone, max(hers.values(), default=0))
 
 
 def girls_by_hand(written: Written, period: Period) -> set[str]:
