@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reports.disclosure import Counted, Entry, Frame, Key, Reason, Refusal, Relation, Wanted, amend, enter, publish
 from reports.disclosure.ledger import equations_of, sums_of, truths
-from shelter.counting import Amount, Dimension, Period, Table
+from shelter.counting import Amount, At, Dimension, Period, Table
 from tests.reports.organisations import AGE, DESTINATION, SEED, Kind, Published, count, girls_of, periods, publish_all
 
 HALF = Period(2026, 1)
@@ -18,7 +18,7 @@ NEXT = Period(2026, 2)
 
 
 def ages(*counts: int, population: str = "residents.ever", period: Period = HALF) -> Table:
-    by_band = {(band,): number for band, number in zip(AGE.categories, counts, strict=True)}
+    by_band: dict[At, int] = {(band,): number for band, number in zip(AGE.categories, counts, strict=True)}
     return Table(population=population, period=period, dimensions=(AGE,), counts=by_band)
 
 
