@@ -19,7 +19,7 @@ from highspy._core import _Highs as Highs  # the class around it prints a banner
 type Json = Mapping[str, Any]
 type Name = tuple[Any, ...]
 
-MANY = 10**7
+MANY = 10**9
 ENOUGH = 12  # disclosures, and he has won
 SINCE = {
     "6_to_12_months": 1,

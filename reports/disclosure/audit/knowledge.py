@@ -11,7 +11,7 @@ from typing import Any
 type Json = Mapping[str, Any]
 type Name = tuple[str, tuple[tuple[str, str], ...]]  # a population in a period, and which part of it
 
-UNKNOWN = 10**7  # as good as no limit
+UNKNOWN = 10**9  # as good as no limit
 
 
 @dataclass(frozen=True, slots=True)
