@@ -69,8 +69,11 @@ def _people(cursor: Any, residents: int, homes: int, staff: str) -> None:
             capacity=str(HOMES_OF), opened_on="date '2015-01-01'")  # fmt: skip
     _insert(cursor, Resident, girls, id=girl, public_id=girl, home_id=home, number="to_char(n, 'FM00000000')",
             code_name="'Tree ' || n", phase="'in_residence'", sex="'female'",
-            birth_month="date_trunc('month', date '2005-01-01' + n * 7919 % 5000)")  # fmt: skip
-    came, left = "date '2016-01-01' + n * 104729 % 3700", "date '2016-01-01' + n * 104729 % 3700 + 60 + n * 613 % 1500"
+            birth_month="date_trunc('month', date '2005-01-01' + n % 5000 * 7919 % 5000)")  # fmt: skip
+    came, left = (
+        "date '2016-01-01' + n % 3700 * 104729 % 3700",
+        "date '2016-01-01' + n % 3700 * 104729 % 3700 + 60 + n * 613 % 1500",
+    )
     over = f"case when {left} < date '2026-06-01' then {left} end"
     _insert(cursor, Stay, girls, id=_id("stay", "n"), resident_id=girl, home_id=home, programme="'residential'",
             began_on=came, ended_on=over)  # fmt: skip
