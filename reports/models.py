@@ -99,7 +99,7 @@ class Edition(models.Model):
     label = models.CharField(max_length=6)  # of the period
     language = models.CharField(_("language"), max_length=2, choices=Language)
     donor = models.CharField(_("for whom"), max_length=120)
-    figures = ArrayField(models.CharField(max_length=12))
+    figures = ArrayField(models.CharField(max_length=30))
     narrative = models.JSONField(default=dict, blank=True)  # code of a section -> the officer's words
     document = models.JSONField(null=True)  # shelter-edition/1, once its figures are checked
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
@@ -275,7 +275,7 @@ class ManualFigure(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     label = models.CharField(max_length=6)  # of the period
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=30)
     value = models.PositiveBigIntegerField()
     unit = models.CharField(max_length=30)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
@@ -296,7 +296,7 @@ class TargetFigure(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     label = models.CharField(max_length=6)
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=30)
     baseline = models.PositiveIntegerField(null=True)
     target = models.PositiveIntegerField()
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")

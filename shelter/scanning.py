@@ -30,13 +30,13 @@ COMMON = frozenset(
 )
 ORDINARY = COMMON | frozenset(
     """after annex avenue baby barangay beside big block boulevard branch brgy brother building camp care case center
-    central centre children church city college corner council country court department development district east
+    central centre children church city college corner council country court department development district
     elementary family father foster garden girls government grandfather grandmother hall high highway hill home homes
     house institute integrated junior lane learning little local lola lolo lot mama mother municipal municipality
-    national near neighbour new north office old papa parent park phase philippines place port primary private
+    national near neighbour new office old papa parent park phase philippines place port primary private
     province provincial public purok region regional river road room rural school science senior service services
-    sister sitio social south special state street subdivision teacher the tita tito town uncle aunt university unit
-    upper village welfare west western women worker youth and""".split()
+    sister sitio social special state street subdivision teacher the tita tito town uncle aunt university unit
+    upper village welfare western women worker youth and""".split()
 )
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 DATES = re.compile(

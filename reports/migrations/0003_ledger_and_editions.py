@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=6)),
                 ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], max_length=2, verbose_name='language')),
                 ('donor', models.CharField(max_length=120, verbose_name='for whom')),
-                ('figures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12))),
+                ('figures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30))),
                 ('narrative', models.JSONField(blank=True, default=dict)),
                 ('document', models.JSONField(null=True)),
                 ('stage', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Figures checked'), ('signed', 'Signed'), ('published', 'Published'), ('corrected', 'Followed by a corrected edition'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('label', models.CharField(max_length=6)),
-                ('code', models.CharField(max_length=12)),
+                ('code', models.CharField(max_length=30)),
                 ('value', models.PositiveBigIntegerField()),
                 ('unit', models.CharField(max_length=30)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('label', models.CharField(max_length=6)),
-                ('code', models.CharField(max_length=12)),
+                ('code', models.CharField(max_length=30)),
                 ('baseline', models.PositiveIntegerField(null=True)),
                 ('target', models.PositiveIntegerField()),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connections, transaction
 from django.utils.timezone import localdate
 
 from reports import actions, queries, running
+from reports import figures as catalogue
 from reports.actions.drafting import locked
 from reports.disclosure import Reason, Refusal, canonical
 from reports.models import Compilation, Edition, EditionFile, LedgerEntry, Stage, State, Step, Task
@@ -300,3 +301,10 @@ def test_all_counts_of_a_report_see_the_same_moment(east: East) -> None:
 
 def test_a_refusal_carries_no_figure(east: East) -> None:
     assert str(Refusal(Reason.TOO_FEW_CHILDREN)) == "too_few_children"
+
+
+def test_every_figure_of_the_catalogue_can_be_published_together(full_east: East) -> None:
+    counted = tuple(figure.code for figure in catalogue.CATALOGUE if figure.is_counted and not figure.is_whole)
+    edition = published(full_east, figures=counted)
+
+    assert set(numbers(edition)) | set(document(edition)["notes"]) >= set(counted)
