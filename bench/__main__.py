@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import data, measuring, twin, works
+from bench import data, measuring, reports, twin, works
 from bench.browser import Browser
 from bench.measuring import Figure, Unmeasured
 from shelter.commands import ground
@@ -18,6 +18,8 @@ NAMES = ("resident", "list", "search", "edit", "open", "roster", "grid")
 
 def main(argv: Sequence[str]) -> int:
     """0 when measured, whatever the figures."""
+    if argv[:1] == ["reports"]:  # not a page: measured beside SQL
+        return reports.main(argv[1:])
     asked = _asked(argv)
     stop_in_order()
     try:

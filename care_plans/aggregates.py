@@ -10,25 +10,20 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from care_plans.models import Comparison, Plan, Review
 from residents.aggregates import COUNTING, living_with_us
-from shelter.counting import At, Dimension, Period, Table
+from shelter.counting import Period, Table
 
 LATELY = timedelta(days=90)
-REVIEWED = Dimension("plan", ("reviewed", "not_reviewed"))
-IMPROVED = Dimension("change", ("improved", "not_improved"), sensitive=True)
 
 
 def plans_reviewed(period: Period) -> Table:
-    """T3. Girls who live with us on the last day of the period: with a plan looked at in the 90 days before, or not.
+    """T3. Girls who live with us on the last day of the period and have a plan looked at in the 90 days before.
 
     Source: stays, plans, reviews. The plan is in force at the end of that day, and came in force or was reviewed with
-    her not more than 90 days earlier; one that ends on that day is no longer in force.
+    her not more than 90 days earlier; one that ends on that day is no longer in force. Out of P2.
     """
     fresh = _fresh_plans(period).filter(resident=OuterRef("resident"))
-    girls = living_with_us(period.last).aggregate(
-        all=Count("resident", distinct=True), reviewed=Count("resident", distinct=True, filter=Exists(fresh))
-    )
-    counts: dict[At, int] = {("reviewed",): girls["reviewed"], ("not_reviewed",): girls["all"] - girls["reviewed"]}
-    return Table(population="residents.plans", period=period, dimensions=(REVIEWED,), counts=counts)
+    reviewed = living_with_us(period.last).filter(Exists(fresh)).count()  # one stay for each girl
+    return Table(population="residents.reviewed", period=period, counts={(): reviewed})
 
 
 def _fresh_plans(period: Period) -> "QuerySet[Plan]":
@@ -39,15 +34,17 @@ def _fresh_plans(period: Period) -> "QuerySet[Plan]":
     return plans.filter(Q(active_from__gte=day - LATELY) | Exists(reviews))
 
 
-def share_improved(period: Period) -> Table:
-    """W1. Girls with a comparison in the period, by whether the latest says that things got better.
+def compared_and_improved(period: Period) -> tuple[Table, Table]:
+    """W1. Girls with a comparison in the period; and those of them whose latest says that things got better.
 
     Source: comparisons, each of two measures by the same instrument and version, 90 days apart or more; what counts as
     better is decided where the comparison is made. Of several on one day, all must say so. In after-care too.
     """
-    in_period = Comparison.objects.using(COUNTING).filter(compared_on__gte=period.first, compared_on__lte=period.last)
+    in_period = Comparison.objects.using(COUNTING).filter(compared_on__range=(period.first, period.last))
     later = in_period.filter(resident=OuterRef("resident"), compared_on__gt=OuterRef("compared_on"))
     by_girl = in_period.filter(~Exists(later)).order_by().values("resident").annotate(says_so=BoolAnd("better"))
     girls = by_girl.aggregate(all=Count("resident"), improved=Count("resident", filter=Q(says_so=True)))
-    counts: dict[At, int] = {("improved",): girls["improved"], ("not_improved",): girls["all"] - girls["improved"]}
-    return Table(population="residents.compared", period=period, dimensions=(IMPROVED,), counts=counts)
+    return (
+        Table(population="residents.compared", period=period, counts={(): girls["all"]}),
+        Table(population="residents.improved", period=period, counts={(): girls["improved"]}),
+    )

@@ -5,74 +5,76 @@ early are counted beside those who stayed. Years before she came to us are her h
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db import connections
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from education.models import Enrolment, Help
 from education.models.codes import GRADUATED, GROUP_OF, MOVED_ON, NO_RESULT, EndStatus, Honours, LevelGroup
-from residents.aggregates import COUNTING
+from residents.aggregates import COUNTING, living_with_us
 from residents.models import Resident, Stay
-from residents.models.codes import Programme
 from shelter.counting import Amount, At, Dimension, Period, Table
 
-GROUPS = tuple(LevelGroup.values)
-LEVEL_GROUP = Dimension("level_group", GROUPS)
-NOT_ENROLLED = "not_enrolled"
+LEVEL_GROUP = Dimension("level_group", tuple(LevelGroup.values))
 OF_SCHOOL_AGE = (5, 17)
 HOLIDAYS = timedelta(days=100)  # from the end of a school year to the beginning of the next, at the longest
-RESULT = Dimension("result", ("moved_on", "not_moved_on"), sensitive=True)
-GRADUATION = {
-    EndStatus.GRADUATED_SENIOR.value: "senior_high",
-    EndStatus.GRADUATED_COLLEGE.value: "college",
-    EndStatus.CERTIFIED.value: "certificate",
-}
 
 
-def enrolled_by_level(period: Period) -> Table:
-    """E1. Girls in school or training on the last day, out of those of school age and those who study in after-care.
+def enrolled(period: Period) -> tuple[Table, Table, Table]:
+    """E1. Girls in school or training on the last day, by level group; who should be; who has a scholarship place.
 
     Living with us or in after-care on that day. In the holidays, the year that has just ended counts, unless she
-    stopped or graduated. Who is of school age (5 to 17), lives with us and is enrolled nowhere, is "not_enrolled".
+    stopped or graduated. Who should be: they, and those of school age (5 to 17) who live with us and are enrolled
+    nowhere. Source: stays, enrolments, month of birth.
     """
     day = period.last
-    hers = Enrolment.objects.using(COUNTING).filter(_going_on(day), resident=OuterRef("pk")).order_by("-began_on")
-    girls = _with_us(day).annotate(level=Subquery(hers.values("level")[:1]))
-    counted = Counter(GROUP_OF[level].value for level in girls.values_list("level", flat=True) if level)
-    counted[NOT_ENROLLED] = girls.filter(_of_school_age(day), _stays(day, Programme.RESIDENTIAL), level=None).count()
-    split = Dimension("level_group", (*GROUPS, NOT_ENROLLED))
-    return Table(population="residents.enrolled", period=period, dimensions=(split,), counts=_at(counted))
+    going = Enrolment.objects.using(COUNTING).filter(_going_on(day), _with_us(day))
+    by_level = _last_of_each(going, "level", "scholarship")
+    found = sum(girls for _level, _place, girls in by_level)
+    return (
+        Table(population="residents.to_enrol", period=period, counts={(): found + _enrolled_nowhere(day)}),
+        _by_level("residents.enrolled", period, ((level, girls) for level, _place, girls in by_level)),
+        _by_level("residents.scholarships", period, ((level, girls) for level, place, girls in by_level if place)),
+    )
 
 
-def promotion(period: Period) -> Table:
-    """E2. Girls whose school year ended in the period with a result: who moved on and who did not, by level group.
+def _enrolled_nowhere(day: date) -> int:
+    going = Enrolment.objects.using(COUNTING).filter(_going_on(day), resident=OuterRef("pk"))
+    lives_here = Exists(living_with_us(day).filter(resident=OuterRef("pk")))
+    girls = Resident.objects.using(COUNTING).filter(_of_school_age(day), lives_here, ~Exists(going))
+    return girls.count()
+
+
+def results(period: Period) -> tuple[Table, Table, Table, Table]:
+    """E2, E3, E4. Girls whose school year ended in the period with a result; of them, who moved on, by level group;
+    who has honours, as her school gave them; who graduated or was certified.
 
     Moved on are those promoted, completed, graduated or certified, after remedial classes too. Who stopped going did
     not; no result and a change of school count nowhere. Of several results of a girl, the last one counts.
     """
-    counts: Counter[At] = Counter()
-    for level, status in _last_results(period).values_list("level", "end_status"):
-        counts[("moved_on" if status in MOVED_ON else "not_moved_on", GROUP_OF[level].value)] += 1
-    dimensions = (RESULT, LEVEL_GROUP)
-    return Table(population="enrolments.results", period=period, dimensions=dimensions, counts=dict(counts))
+    rows = _last_of_each(_results(period), "level", "end_status", "honours")
+
+    def those(statuses: Iterable[str]) -> list[tuple[str, int]]:
+        return [(level, girls) for level, status, _honours, girls in rows if status in statuses]
+
+    def total(population: str, girls: int) -> Table:
+        return Table(population=population, period=period, counts={(): girls})
+
+    return (
+        _by_level("enrolments.results", period, ((level, girls) for level, _status, _honours, girls in rows)),
+        _by_level("enrolments.moved_on", period, those(MOVED_ON)),
+        total("enrolments.honours", sum(row[-1] for row in rows if _is_honoured(*row[1:3]))),
+        total("enrolments.graduates", sum(girls for _level, girls in those(GRADUATED))),
+    )
 
 
-def honours(period: Period) -> Table:
-    """E3. Girls whose school year ended in the period with honours, as their school gave them, by level group."""
-    honoured = ~Q(honours=Honours.NONE) | Q(end_status=EndStatus.PROMOTED_HONORS)
-    levels = _last_results(period).filter(honoured).values_list("level", flat=True)
-    counts = _at(Counter(GROUP_OF[level].value for level in levels))
-    return Table(population="enrolments.honours", period=period, dimensions=(LEVEL_GROUP,), counts=counts)
-
-
-def graduates(period: Period) -> Table:
-    """E4. Girls who graduated in the period: from senior high school, from college, with a national certificate."""
-    ends = _last_results(period).filter(end_status__in=GRADUATED).values_list("end_status", flat=True)
-    split = Dimension("graduation", tuple(GRADUATION.values()))
-    counts = _at(Counter(GRADUATION[end] for end in ends))
-    return Table(population="enrolments.graduates", period=period, dimensions=(split,), counts=counts)
+def _is_honoured(status: str, honours: str) -> bool:
+    return honours != Honours.NONE or status == EndStatus.PROMOTED_HONORS
 
 
 def tutoring_hours(period: Period) -> Amount:
@@ -83,43 +85,30 @@ def tutoring_hours(period: Period) -> Amount:
         began_on__lte=OuterRef("given_on"),
     )
     given = Help.objects.using(COUNTING).filter(Exists(with_us), given_on__range=(period.first, period.last))
-    hours = [row["hers"] for row in given.order_by().values("resident").annotate(hers=Sum("hours"))]
-    total = _whole(sum(hours, Decimal(0)))
+    by_girl = given.order_by().values("resident").annotate(hers=Sum("hours"))
+    told = by_girl.aggregate(total=Sum("hers"), largest=Max("hers"), girls=Count("resident"))
+    total = _whole(told["total"] or Decimal(0))
     return Amount(
-        population="help.hours", period=period, total=total, whole=0, contributors=len(hours),
-        largest=min(total, _whole(max(hours, default=Decimal(0)))), unit="hours",
+        population="help.hours", period=period, total=total, whole=0, contributors=told["girls"],
+        largest=min(total, _whole(told["largest"] or Decimal(0))), unit="hours",
     )  # fmt: skip
 
 
-def scholarships(period: Period) -> Table:
-    """Girls in school or training on the last day who have a scholarship place, by level group; as E1 counts them."""
-    day = period.last
-    hers = Enrolment.objects.using(COUNTING).filter(_going_on(day), resident=OuterRef("pk")).order_by("-began_on")
-    girls = _with_us(day).annotate(
-        level=Subquery(hers.values("level")[:1]), place=Subquery(hers.values("scholarship")[:1])
-    )
-    levels = girls.filter(place=True).values_list("level", flat=True)
-    counts = _at(Counter(GROUP_OF[level].value for level in levels))
-    return Table(population="residents.scholarships", period=period, dimensions=(LEVEL_GROUP,), counts=counts)
-
-
-def _at(counted: Counter[str]) -> dict[At, int]:
-    return {(category,): number for category, number in counted.items()}
+def _by_level(population: str, period: Period, girls: Iterable[tuple[str, int]]) -> Table:
+    counts = Counter[At]()
+    for level, many in girls:
+        counts[(GROUP_OF[level].value,)] += many
+    return Table(population=population, period=period, dimensions=(LEVEL_GROUP,), counts=counts)
 
 
 def _whole(hours: Decimal) -> int:
     return int(hours.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _stays(day: date, *programmes: str) -> Exists:
-    """Her stay, or her after-care, holds on that night."""
+def _with_us(day: date) -> Exists:
+    """She lives with us, or is in after-care, on that night."""
     holds = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-    stays = Stay.objects.using(COUNTING).filter(holds, resident=OuterRef("pk"), began_on__lte=day)
-    return Exists(stays.filter(programme__in=programmes))
-
-
-def _with_us(day: date) -> "QuerySet[Resident]":
-    return Resident.objects.using(COUNTING).filter(_stays(day, Programme.RESIDENTIAL, Programme.AFTERCARE)).order_by()
+    return Exists(Stay.objects.using(COUNTING).filter(holds, resident=OuterRef("resident"), began_on__lte=day))
 
 
 def _of_school_age(day: date) -> Q:
@@ -143,15 +132,20 @@ def _results(period: Period) -> "QuerySet[Enrolment]":
         resident=OuterRef("resident"),
         began_on__lte=Coalesce(OuterRef("ended_on"), OuterRef("year__ends_on")),
     )
-    return (
-        Enrolment.objects.using(COUNTING)
-        .filter(Exists(with_us), year__ends_on__range=(period.first, period.last))
-        .exclude(end_status__in=("", *NO_RESULT))
-        .order_by()
-    )
+    ended = Enrolment.objects.using(COUNTING).filter(year__ends_on__range=(period.first, period.last))
+    return ended.filter(Exists(with_us)).exclude(end_status__in=("", *NO_RESULT))
 
 
-def _last_results(period: Period) -> "QuerySet[Enrolment]":
-    """Of each girl the last of them."""
-    later = _results(period).filter(resident=OuterRef("resident"), began_on__gt=OuterRef("began_on"))
-    return _results(period).filter(~Exists(later))
+def _last_of_each(enrolments: "QuerySet[Enrolment]", *columns: str) -> list[tuple[Any, ...]]:
+    """How many girls there are by each cross of the columns, which come first; of each girl, one enrolment.
+
+    That of the latest year, and in it the latest. So the last of a year is that of its second half.
+    """
+    latest = ("-year__ends_on", "-began_on", F("ended_on").desc(nulls_first=True), "pk")
+    last = enrolments.order_by("resident", *latest).distinct("resident").values(*columns)
+    sql, values = last.query.sql_with_params()
+    split = ", ".join(columns)
+    with connections[COUNTING].cursor() as cursor:
+        cursor.execute(f"select {split}, count(*) from ({sql}) last group by {split}", values)  # noqa: S608  # ours
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

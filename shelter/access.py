@@ -42,6 +42,7 @@ class Permission(StrEnum):
     STAFF_MANAGE = "staff.manage"
     REPORT_READ = "report.read"
     REPORT_COMPILE = "report.compile"
+    REPORT_SIGN = "report.sign"  # a donor report, never one's own
 
 
 class Scope(StrEnum):
@@ -79,6 +80,7 @@ _TABLE: dict[Permission, tuple[Scope | None, ...]] = {
     Permission.STAFF_MANAGE:   (None,  None,  None,  None,  None,  None,  _O),
     Permission.REPORT_READ:    (_O,    None,  None,  None,  None,  _O,    None),
     Permission.REPORT_COMPILE: (None,  None,  None,  None,  None,  _O,    None),
+    Permission.REPORT_SIGN:    (_O,    None,  None,  None,  None,  None,  None),
 }  # fmt: skip
 
 GRANTS: dict[Role, dict[Permission, Scope]] = {

@@ -86,6 +86,12 @@ class Event(models.TextChoices):
     STAFF_CHANGED = "staff_changed", _("Staff updated")
     HOME_EDITED = "home_edited", _("Home updated")
     REPORT_COMPILED = "report_compiled", _("Donor report compiled")
+    REPORT_WRITTEN = "report_written", _("Donor report updated")
+    REPORT_RETURNED = "report_returned", _("Donor report given back for changes")
+    REPORT_SIGNED = "report_signed", _("Donor report signed")
+    REPORT_PUBLISHED = "report_published", _("Donor report published")
+    REPORT_WITHDRAWN = "report_withdrawn", _("Donor report withdrawn")
+    REPORT_FIGURE_SET = "report_figure_set", _("Figure or target of donor reports set")
     REPORT_OPENED = "report_opened", _("Donor report opened")
 
 

@@ -103,6 +103,7 @@ class Home(Record):
 
     class Privacy:
         guard = Guard.HOME
+        proper: ClassVar[set[str]] = {"name", "address"}
         countable: ClassVar[set[str]] = {"id", "capacity", "opened_on", "closed_on"}
         private: ClassVar[set[str]] = {"name", "region"}
 

@@ -32,7 +32,7 @@ class Guard(StrEnum):
     OWN = "own"  # belongs to one member of staff
     KEYS = "keys"  # within any reach; destroyed, never changed
     TRACE = "trace"  # added to, never changed
-    EDITION = "edition"  # leaves the house: made and read by those who report, never changed
+    EDITION = "edition"  # leaves the house: read by those who report, added to by its makers, changed only if `kept`
 
 
 ME = "(select app.staff_id())"
@@ -92,6 +92,14 @@ def _may(permission: Permission) -> str:
     return f"(select app.may('{permission}'))"
 
 
+def _edition_policies(rules: Any) -> dict[str, str]:
+    """A model may name its `makers`; `signed` rows are in one's own name, `kept` ones change as their triggers say."""
+    made = " or ".join(map(_may, getattr(rules, "makers", (Permission.REPORT_COMPILE,))))
+    own = f"({made}) and staff_id = {ME}" if getattr(rules, "signed", False) else made
+    changed = {"update": made} if getattr(rules, "kept", False) else {}
+    return {"select": _may(Permission.REPORT_READ), "insert": own, **changed}
+
+
 def _posted(permission: Permission) -> str:
     return f"home_id = any ((select app.homes('{permission}'))::uuid[])"
 
@@ -136,7 +144,7 @@ def _policies(model: Any) -> dict[str, str]:
         case Guard.TRACE:
             return _trace_policies()
         case Guard.EDITION:
-            return {"select": _may(Permission.REPORT_READ), "insert": _may(Permission.REPORT_COMPILE)}
+            return _edition_policies(model.Privacy)
         case _:
             return {}
 
@@ -205,11 +213,16 @@ def _of(model: Any) -> Iterator[str]:
         yield from _countable(model)
         return
     yield from _fence(table, _policies(model))
-    if model.Privacy.guard in (Guard.TRACE, Guard.EDITION) or getattr(model.Privacy, "added_only", False):
+    if _is_added_only(model.Privacy):
         yield from _append_only(table)
     if hasattr(model, "history"):
         yield from _history_of(model)
     yield from _countable(model)
+
+
+def _is_added_only(rules: Any) -> bool:
+    kept = getattr(rules, "kept", False)
+    return (rules.guard in (Guard.TRACE, Guard.EDITION) and not kept) or getattr(rules, "added_only", False)
 
 
 def machinery() -> list[type[models.Model]]:

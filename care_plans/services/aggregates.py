@@ -4,39 +4,50 @@ Runs as the counting role. A session counts on the day it was held; one that som
 not take place, was not held. A group session has a row for each girl, and counts once if one of them took part.
 """
 
-from django.db.models import Count, QuerySet
+from django.db import connections
 
 from care_plans.models.codes import Service
-from care_plans.services.models import Mode, Outcome, Session
+from care_plans.services.models import Outcome
 from residents.aggregates import COUNTING
-from shelter.counting import At, Dimension, Period, Table
+from shelter.counting import Amount, Period, Table
 
-KIND = Dimension("kind", tuple(Service.values))
-MODE = Dimension("mode", (Mode.INDIVIDUAL.value, Mode.FAMILY.value, Mode.GROUP.value))
-THERAPY = {Service.THERAPY.value: Mode.INDIVIDUAL.value, Service.GROUP.value: Mode.GROUP.value}
-
-
-def sessions_held(period: Period) -> Table:
-    """Sessions held in the period, by kind and by with whom. Source: sessions; the rows of a session count as one."""
-    held = _held(period).values("kind", "mode").annotate(sessions=Count("session", distinct=True))
-    counts: dict[At, int] = {(row["kind"], row["mode"]): row["sessions"] for row in held}
-    return Table(population="sessions.held", period=period, dimensions=(KIND, MODE), counts=counts, unit="sessions")
-
-
-def therapy_sessions(period: Period) -> Table:
-    """T1. Sessions of therapy held in the period, alone or in a group. Source: sessions; a group counts once."""
-    held = _held(period).filter(kind__in=THERAPY).values("kind").annotate(sessions=Count("session", distinct=True))
-    split = Dimension("therapy", tuple(THERAPY.values()))
-    counts: dict[At, int] = {(THERAPY[row["kind"]],): row["sessions"] for row in held}
-    return Table(population="sessions.therapy", period=period, dimensions=(split,), counts=counts, unit="sessions")
-
-
-def girls_with_a_session(period: Period) -> Table:
-    """T2. Girls who took part in a session of any kind in the period, each once; living with us or in after-care."""
-    girls: int = _held(period).aggregate(girls=Count("resident", distinct=True))["girls"]
-    return Table(population="residents.in_sessions", period=period, counts={(): girls})
+# One scan. A girl contributes to the sessions in a group those that would not have been held without her: at most all
+# that she came to, and at most all that one girl came to.
+_HELD = """
+    with held as materialized (
+        select resident_id, session, kind from services_session
+        where outcome = %(held)s and held_on between %(first)s and %(last)s
+    ), girls as (
+        select count(*) filter (where kind = %(alone)s) as alone, count(*) filter (where kind = %(group)s) as in_group
+        from held group by resident_id
+    ), groups as (
+        select count(*) as girls from held where kind = %(group)s group by session
+    )
+    select count(*), count(*) filter (where alone > 0), coalesce(sum(alone), 0)::bigint, coalesce(max(alone), 0),
+        count(*) filter (where in_group > 0), (select count(*) from groups),
+        least(coalesce(max(in_group), 0), (select count(*) from groups where girls = 1))
+    from girls
+"""
 
 
-def _held(period: Period) -> "QuerySet[Session]":
-    held = Session.objects.using(COUNTING).filter(outcome=Outcome.HELD)
-    return held.filter(held_on__gte=period.first, held_on__lte=period.last).order_by()
+def sessions(period: Period) -> tuple[Table, Amount, Amount]:
+    """T2, T1. Girls who took part in a session of any kind; sessions of therapy alone; sessions of therapy in a group.
+
+    Source: sessions. Living with us or in after-care.
+    """
+    told = {"held": Outcome.HELD, "alone": Service.THERAPY, "group": Service.GROUP}
+    with connections[COUNTING].cursor() as cursor:
+        cursor.execute(_HELD, {**told, "first": period.first, "last": period.last})
+        girls, had_therapy, alone, most_alone, in_groups, groups, most_groups = cursor.fetchone()
+    return (
+        Table(population="residents.with_session", period=period, counts={(): girls}),
+        _sessions("sessions.individual", period, alone, had_therapy, most_alone),
+        _sessions("sessions.group", period, groups, in_groups, most_groups),
+    )
+
+
+def _sessions(population: str, period: Period, total: int, girls: int, largest: int) -> Amount:
+    return Amount(
+        population=population, period=period, total=total, whole=0, contributors=girls, largest=largest,
+        unit="sessions",
+    )  # fmt: skip

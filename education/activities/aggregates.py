@@ -1,41 +1,51 @@
-"""What may be counted of activities: that they took place, of what kind, and for how many girls.
+"""What may be counted of activities: that they took place, and for how many girls.
 
 Runs as the counting role, which sees neither the name of a programme nor its home. A session was held when somebody
 was here; one that did not take place, or that nobody came to, was not.
 """
 
-from django.db.models import Count, QuerySet
+from django.db import connections
 
-from education.activities.models import Here, Kind, Participation
+from education.activities.models import Here
 from residents.aggregates import COUNTING
-from shelter.counting import At, Dimension, Period, Table
+from shelter.counting import Amount, Period, Table
 
-KIND = Dimension("activity", tuple(Kind.values))
-
-
-def sessions_held(period: Period) -> Table:
-    """A1. Sessions of activities held in the period, by kind of programme. Source: sessions, roll-calls."""
-    return _by_kind("activities.sessions", period, Count("meeting", distinct=True), "sessions")
-
-
-def participations(period: Period) -> Table:
-    """A1. How often a girl took part in a session in the period, by kind of programme. Source: roll-calls."""
-    return _by_kind("activities.participations", period, Count("pk"), "participations")
-
-
-def girls_taking_part(period: Period) -> Table:
-    """A2. Girls who took part in a session of a regular programme in the period, each once. Source: roll-calls."""
-    regularly = _joined(period).filter(meeting__programme__regular=True)
-    girls: int = regularly.aggregate(girls=Count("resident", distinct=True))["girls"]
-    return Table(population="residents.in_activities", period=period, counts={(): girls})
-
-
-def _by_kind(population: str, period: Period, what: Count, unit: str) -> Table:
-    found = _joined(period).values("meeting__programme__kind").annotate(many=what)
-    counts: dict[At, int] = {(row["meeting__programme__kind"],): row["many"] for row in found}
-    return Table(population=population, period=period, dimensions=(KIND,), counts=counts, unit=unit)
+# One scan. A girl contributes to the sessions those that would not have been held without her: at most all that she
+# came to, and at most all that one girl came to.
+_HELD = """
+    with joined as materialized (
+        select roll.resident_id, roll.meeting_id, programme.regular
+        from activities_participation roll
+        join activities_meeting meeting on meeting.id = roll.meeting_id
+        join activities_programme programme on programme.id = meeting.programme_id
+        where roll.here = %(here)s and not meeting.cancelled and meeting.held_on between %(first)s and %(last)s
+    ), girls as (
+        select count(*) as times, bool_or(regular) as regularly from joined group by resident_id
+    ), meetings as (
+        select count(*) as girls from joined group by meeting_id
+    )
+    select count(*), count(*) filter (where regularly), coalesce(sum(times), 0)::bigint, coalesce(max(times), 0),
+        (select count(*) from meetings), (select count(*) from meetings where girls = 1)
+    from girls
+"""
 
 
-def _joined(period: Period) -> "QuerySet[Participation]":
-    joined = Participation.objects.using(COUNTING).filter(here=Here.HERE, meeting__cancelled=False)
-    return joined.filter(meeting__held_on__gte=period.first, meeting__held_on__lte=period.last).order_by()
+def activities(period: Period) -> tuple[Table, Amount, Amount]:
+    """A2, A1. Girls who took part in a regular programme; sessions held; how often a girl took part in one.
+
+    Source: roll-calls. All in the period, of programmes of every kind.
+    """
+    with connections[COUNTING].cursor() as cursor:
+        cursor.execute(_HELD, {"here": Here.HERE, "first": period.first, "last": period.last})
+        girls, regularly, times, most_times, meetings, alone = cursor.fetchone()
+    return (
+        Table(population="residents.in_activities", period=period, counts={(): regularly}),
+        _sum("activities.sessions", period, meetings, girls, min(alone, most_times), "sessions"),
+        _sum("activities.participations", period, times, girls, most_times, "participations"),
+    )
+
+
+def _sum(population: str, period: Period, total: int, girls: int, largest: int, unit: str) -> Amount:
+    return Amount(
+        population=population, period=period, total=total, whole=0, contributors=girls, largest=largest, unit=unit
+    )

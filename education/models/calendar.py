@@ -176,6 +176,7 @@ class School(Record):
         guard = Guard.TEAM
         opens, changes = Permission.CASE, Permission.CASE_WRITE
         known_by = "app.schools_attended"
+        proper: ClassVar[set[str]] = {"name"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "home", "calendar", "scale", "closed_on"}
 

@@ -75,6 +75,7 @@ class Enrolment(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.CASE_WRITE
+        proper: ClassVar[set[str]] = {"adviser"}
         countable: ClassVar[set[str]] = {
             "id", "resident", "year", "level", "began_on", "ended_on", "end_status", "honours", "scholarship",
         }  # fmt: skip

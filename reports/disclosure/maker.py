@@ -1,32 +1,31 @@
-"""Protect: exact tables in, one certified set of rounded tables out, or a refusal that a person understands."""
+"""Exact counts in, ledger entries out; ledger entries in, a publishable edition out. Nothing else crosses the wall."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reports.disclosure import audit
-from reports.disclosure.published import (
-    _SEAL,
-    PublishedShare,
-    PublishedTable,
-    PublishedTables,
-    Rounded,
-    Words,
-    fingerprint,
-    ledger_name,
-    write,
+from reports.disclosure.ledger import (
+    Entry,
+    Equation,
+    Key,
+    Ledger,
+    Relation,
+    cells,
+    equations_of,
+    margins,
+    name_of,
+    sums_of,
+    truths,
 )
-from reports.disclosure.rounding import Draw, Infeasible, Margin, exact_margins, round_additively
+from reports.disclosure.rounding import Draw, Infeasible, Problem, change_least, round_jointly
 from shelter.counting import Amount, Period, Table
 
-ENGINE = "1"
 NOTHING_BELOW = 10  # children in the widest population of the period: fewer, and nothing is published
 TOTALS_BELOW = 20  # fewer, and only totals are
-SHARE_FROM = 20  # the rounded whole of a share that may be given in per cent
 CONTRIBUTORS = 10  # children who must have contributed to a sum
 LARGEST_PERCENT = 30  # of a sum, that one child may have contributed
-ALLOWED = frozenset({"programme", "age_band", "sex", "half", "level_group", "destination_group"})
-BANDS = ((20, Words.FEW), (40, Words.SOME), (60, Words.ABOUT_HALF), (80, Words.MOST), (100, Words.NEARLY_ALL))
+ALLOWED = frozenset({"programme", "age_band", "sex", "level_group", "destination_group", "length_band"})
+LEAST_BASE = 5
 
 
 class Reason(StrEnum):
@@ -36,6 +35,7 @@ class Reason(StrEnum):
     TOTALS_ONLY = "totals_only"
     ALL_ALIKE = "all_alike"
     TOO_FEW_CONTRIBUTORS = "too_few_contributors"
+    NOT_RECORDED = "not_recorded"
     RECORDS_CHANGED = "records_changed"
     NOT_PROVEN = "not_proven"
 
@@ -48,44 +48,75 @@ class Refusal(Exception):
         self.reason = reason
 
 
-def protect(
-    figures: Mapping[str, Table | Amount],
-    *,
-    period: Period,
-    seed: bytes,
-    base: int = 5,
-    said: Mapping[str, Rounded] | None = None,
-) -> PublishedTables:
-    """Round every figure (code -> exact table) to `base`, so that tables add up; prove it; certify it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Everything that was counted for one period, and what ties it together. Exact and confidential.
 
-    `seed` is secret. `said` is what earlier editions said, by ledger name: it is said again, never counted again.
-    The same figures and seed give the same edition. Refusal when the rules allow nothing.
+    `relations` always hold, and are published. `habits` hold but for odd days, and anybody takes them for granted: the
+    ledger keeps those that the counts keep.
     """
-    tables = {code: figure for code, figure in figures.items() if isinstance(figure, Table)}
-    for table in tables.values():
+
+    period: Period
+    tables: Sequence[Table]
+    amounts: Sequence[Amount] = ()
+    relations: Sequence[Relation] = ()
+    habits: Sequence[Relation] = ()
+
+    def __repr__(self) -> str:
+        return "<Counted: exact, confidential>"
+
+
+def enter(counted: Counted, ledger: Ledger, *, seed: bytes, base: int = LEAST_BASE) -> dict[Key, Entry]:
+    """The entries that `ledger` lacks for what was counted, made jointly and tied to those it has.
+
+    What the ledger says already is never made again. The same counts, ledger and seed give the same entries. `seed` is
+    secret. Refusal when the rules allow nothing.
+    """
+    if base < LEAST_BASE:
+        raise ValueError(f"Donor figures are rounded to {LEAST_BASE} at least.")
+    for table in counted.tables:
         _refuse_unknown_dimensions(table)
-    widest = max((table.total for table in tables.values()), default=0)
-    if widest < NOTHING_BELOW:
-        raise Refusal(Reason.TOO_FEW_CHILDREN)
-    rounding = _Rounding(base, Draw(seed), said or {}, totals_only=widest < TOTALS_BELOW)
-    notes: dict[str, str] = {}
-    published: list[PublishedTable] = []
-    for code, figure in figures.items():
-        made, note = rounding.count(code, figure) if isinstance(figure, Table) else rounding.amount(code, figure)
-        published += made
-        if note:
-            notes[code] = note
-    return _certify(
-        PublishedTables(
-            seal=_SEAL,
-            period=period,
-            base=base,
-            tables=tuple(published),
-            shares=tuple(share for table in published for share in _shares(table, published)),
-            notes=notes,
-            certificate={},
-        )
+    sums: dict[Key, Entry] = {}
+    for amount in sorted(counted.amounts, key=lambda amount: amount.period):
+        sums |= _sum(amount, {**ledger, **sums})
+    for keeps in ("sums", "habits", ""):
+        try:
+            made = _counts(counted, ledger, Draw(seed), base, keeps=keeps)
+        except Infeasible:  # what must give way: the sums, or habits and thresholds where records have changed since
+            continue
+        return made | sums if keeps == "sums" else made
+    raise Refusal(Reason.RECORDS_CHANGED)
+
+
+def amend(
+    counted: Sequence[Counted], ledger: Ledger, *, relations: Sequence[Relation], seed: bytes
+) -> dict[Key, Entry]:
+    """The numbers that the ledger has of what was counted, and that are too far from it now: changed least.
+
+    Whoever holds both numbers must not learn from that: the new one reaches over all that the old one reached.
+    Refusal when there is no such change.
+    """
+    tables = [table for one in counted for table in one.tables]
+    said = {key: entry for key, entry in ledger.items() if entry.mode == "controlled"}
+    exact = {key: count for table in tables for key, count in truths(table).items() if key in said}
+    problem = Problem(
+        exact=exact,
+        weights={key: weight for key, weight in _weights(tables).items() if key in exact},
+        fixed={key: entry.value for key, entry in said.items() if key not in exact},
+        equations=equations(tables, relations),
+        floors={},
+        ceilings={},
+        base=max((entry.base for entry in said.values()), default=LEAST_BASE),
     )
+    try:
+        values = change_least(problem, said, Draw(seed))
+    except Infeasible:
+        raise Refusal(Reason.RECORDS_CHANGED) from None
+    changed = {key: value for key, value in values.items() if value != said[key].value}
+    return {
+        key: replace(said[key], value=value, reach=said[key].reach + abs(value - said[key].value))
+        for key, value in changed.items()
+    }
 
 
 def _refuse_unknown_dimensions(table: Table) -> None:
@@ -93,132 +124,148 @@ def _refuse_unknown_dimensions(table: Table) -> None:
         raise ValueError(f"Donor figures are never split by {', '.join(sorted(unknown))}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rounding:
-    base: int
-    draw: Draw
-    said: Mapping[str, Rounded]
-    totals_only: bool
+def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, keeps: str) -> dict[Key, Entry]:
+    """Keeps the relations; the thresholds and habits too, if it `keeps` "habits"; also what the "sums" say of counts.
 
-    def count(self, code: str, table: Table) -> tuple[list[PublishedTable], Reason | None]:
-        """A table of counts; only its total where there are too few children, or where all are alike."""
-        note = None
-        if self.totals_only and table.dimensions:
-            note, table = Reason.TOTALS_ONLY, _total_of(table)
-        cells = self._round(table)
-        if _shows_all_alike(table, cells):
-            note, table = Reason.ALL_ALIKE, _total_of(table)
-            cells = {(): cells[(None,) * len(next(iter(cells)))]}
-        return [_publish(code, table, cells)], note
+    Infeasible when that cannot be.
+    """
+    tables = _allowed(counted, ledger)
+    children = {Key(name_of(table)): table.total for table in tables if table.unit == "children"}
+    exact = {key: count for table in tables for key, count in truths(table).items()}
+    found = equations(tables, counted.relations)
+    if keeps:
+        habits = (one for habit in counted.habits for one in equations_of(habit, tables))
+        found += [habit for habit in habits if not _contradicts(habit, exact)]
+    if keeps == "sums":
+        found += [bound for amount in counted.amounts for bound in _bounds(amount)]
+    problem = Problem(
+        exact=exact,
+        weights=_weights(tables),
+        fixed={key: entry.value for key, entry in ledger.items() if entry.mode == "controlled"},
+        equations=found,
+        floors={key: _floor(count) for key, count in children.items()} if keeps else {},
+        ceilings={key: limit - base for key, count in children.items() if (limit := _limit(count))} if keeps else {},
+        base=base,
+    )
+    return round_jointly(problem, draw)
 
-    def _round(self, table: Table) -> dict[Margin, Rounded]:
-        """Within base - 1 everywhere if that can be; else one base wider, first for cells, then for sums."""
-        names = [dimension.name for dimension in table.dimensions]
-        said: dict[Margin, int] = {}
-        for margin in exact_margins(table):
-            where = {name: category for name, category in zip(names, margin, strict=True) if category is not None}
-            if earlier := self.said.get(ledger_name(table.population, table.period, where)):
-                said[margin] = earlier.value
-        # A threshold is crossed by the truth and by the published total together, or the difference would tell.
-        ceiling = TOTALS_BELOW - self.base if self.totals_only else None
-        for steps in ((0, 0), (1, 0), (0, 1), (1, 1)):
-            try:
-                values = round_additively(
-                    table, base=self.base, draw=self.draw, said=said, ceiling=ceiling, steps=steps
-                )
-            except Infeasible:
-                continue
-            reach = [self.base - 1 + self.base * step for step in steps]
-            cells = set(table.crosses())
-            return {
-                margin: Rounded(value, self.base, "controlled", reach[margin not in cells])
-                for margin, value in values.items()
-            }
-        raise Refusal(Reason.RECORDS_CHANGED)
 
-    def amount(self, code: str, amount: Amount) -> tuple[list[PublishedTable], Reason | None]:
-        """A sum, to two significant figures, once, beside its whole; nothing when few children made most of it."""
-        if amount.contributors < CONTRIBUTORS or amount.largest * 100 > amount.total * LARGEST_PERCENT:
-            return [], Reason.TOO_FEW_CONTRIBUTORS
-        unit = 10 ** max(len(str(amount.total)) - 2, 1)
-        value = (amount.total + unit // 2) // unit * unit
-        if value > amount.whole >= amount.total:
-            value -= unit
-        whole = Table(population="places.nights", period=amount.period, counts={(): amount.whole}, unit="place_nights")
-        part = Table(population=amount.population, period=amount.period, unit=amount.unit)
-        return [
-            _publish(code, part, {(): Rounded(value, unit, "significant", unit)}),
-            _publish(f"{code}.whole", whole, {(): Rounded(amount.whole, 1, "exact", 0)}),
-        ], None
+def _floor(count: int) -> int:
+    return max((limit for limit in (NOTHING_BELOW, TOTALS_BELOW) if limit <= count), default=0)
+
+
+def _limit(count: int) -> int | None:
+    """A threshold is crossed by the truth and by the ledger together: that nothing, or less, is said tells no more."""
+    return min((limit for limit in (NOTHING_BELOW, TOTALS_BELOW) if limit > count), default=None)
+
+
+def _contradicts(habit: Equation, exact: Mapping[Key, int]) -> bool:
+    left, right = (sum(exact.get(key, 0) for key in side) for side in (habit.left, habit.right))
+    return all(key in exact for key in habit.right) and left > right
+
+
+def _bounds(amount: Amount) -> list[Equation]:
+    """What a sum says of the counts: as many nights as there were for each girl at most, and for who stayed at least.
+
+    So the ledger and the sum are possible together.
+    """
+    period = amount.period
+
+    def one(population: str, when: object = period) -> Key:
+        return Key(f"{population}:{when}")
+
+    if amount.population == "activities.participations":
+        return [Equation((one("residents.in_activities"),), (), equal=False, more=amount.total)]
+    if amount.population != "beds.nights":
+        return []
+    girls, close = amount.total // period.nights, period.halves[-1]
+    least = -(-amount.total // period.nights)
+    bounds = [Equation((one("residents.end", close),), (one("residents.in"),), equal=False, more=girls)]
+    return [*bounds, Equation((), (one("residents.ever"),), equal=False, more=-least)]
+
+
+def _allowed(counted: Counted, ledger: Ledger) -> list[Table]:
+    """The tables of each period as its widest population allows. Refusal when that of the period itself does not.
+
+    The second half of a year comes with the year, so that what is said of both stays near the truth of both.
+    """
+    allowed: list[Table] = []
+    for period in sorted({table.period for table in counted.tables}):
+        tables = [table for table in counted.tables if table.period == period]
+        widest = max((table.total for table in tables if table.unit == "children"), default=0)
+        if widest >= NOTHING_BELOW:
+            few = _totals_only(period, widest, ledger)
+            allowed += [_total_of(table) for table in tables] if few else tables
+        elif period == counted.period:
+            raise Refusal(Reason.TOO_FEW_CHILDREN)
+    return allowed
 
 
 def _total_of(table: Table) -> Table:
     return replace(table, dimensions=(), counts={(): table.total})
 
 
-def _shows_all_alike(table: Table, cells: Mapping[Margin, Rounded]) -> bool:
-    """Whether some group is shown wholly in one category of a sensitive dimension."""
-    for axis, dimension in enumerate(table.dimensions):
-        if not dimension.sensitive:
-            continue
-        for margin, rounded in cells.items():
-            whole = cells[(*margin[:axis], None, *margin[axis + 1 :])]
-            if margin[axis] is not None and rounded.value == whole.value > 0:
-                return True
-    return False
+def _totals_only(period: Period, widest: int, ledger: Ledger) -> bool:
+    """Decided once for a period: its first entries have decided for all later ones."""
+    counts = (key for key, entry in ledger.items() if entry.mode == "controlled")
+    if said := [key for key in counts if key.of.endswith(f".ever:{period}")]:
+        return not any(key.at for key in said)
+    return widest < TOTALS_BELOW
 
 
-def _publish(code: str, table: Table, cells: Mapping[Margin, Rounded]) -> PublishedTable:
-    return PublishedTable(
-        seal=_SEAL,
-        code=code,
-        population=table.population,
-        period=table.period,
-        unit=table.unit,
-        dimensions=table.dimensions,
-        cells=cells,
-    )
+def equations(tables: Sequence[Table], relations: Iterable[Relation]) -> list[Equation]:
+    found = [equation for table in tables for equation in sums_of(table)]
+    for relation in relations:
+        found += equations_of(relation, tables)
+    return found
 
 
-def _shares(table: PublishedTable, published: list[PublishedTable]) -> list[PublishedShare]:
-    """Of each category in its table's total; of a sum in its whole. Computed from published numbers alone."""
-    whole = next((other for other in published if other.code == f"{table.code}.whole"), None)
-    if whole:
-        return [_share(table, (), whole, safe=True)] if whole.total.value else []
-    if len(table.dimensions) != 1 or table.dimensions[0].name == "half" or not table.total.value:
-        return []
-    return [_share(table, margin, table, safe=False) for margin in table.cells if any(margin)]
+def _weights(tables: Iterable[Table]) -> dict[Key, int]:
+    """A number matters as much as it has cells: totals most."""
+    weights: dict[Key, int] = {}
+    for table in tables:
+        every = [set(cell) for cell in cells(table)]
+        for at in margins(table):
+            key = Key(name_of(table), at)
+            weights[key] = max(weights.get(key, 0), sum(set(at) <= cell for cell in every))
+    return weights
 
 
-def _share(table: PublishedTable, at: Margin, whole: PublishedTable, *, safe: bool) -> PublishedShare:
-    part, all_ = table.cells[at].value, whole.total.value
-    in_words = all_ < SHARE_FROM or (not safe and part in (0, all_))
-    percent = (200 * part + all_) // (2 * all_)
-    words = next(word for limit, word in BANDS if part * 100 <= limit * all_ or limit == 100)
-    return PublishedShare(
-        seal=_SEAL,
-        code=table.code,
-        at=at,
-        of=whole.code,
-        percent=None if in_words else percent,
-        words=words if in_words else None,
-    )
+def _sum(amount: Amount, ledger: Ledger) -> dict[Key, Entry]:
+    """A sum, to two significant figures, once, beside its whole; nothing when few children made most of it.
+
+    That of a year is the sum of its halves': rounded again it would tell more of each, and without one of them, of it.
+    """
+    key = Key(f"{amount.population}:{amount.period}")
+    entry = _two_figures(amount) if amount.period.half else _both_halves(amount, ledger)
+    if key in ledger or entry is None:
+        return {}
+    made = {key: entry}
+    if amount.whole:
+        made[whole_of(key)] = Entry(amount.whole, 1, 0, "exact")
+    return made
 
 
-def _certify(draft: PublishedTables) -> PublishedTables:
-    """Have the published form examined by the independent audit; a fault means that nothing is published."""
-    document = write(draft)
-    examined = audit.examine(document)
-    if examined.faults:
-        raise Refusal(Reason.NOT_PROVEN)
-    certificate = {
-        "engine": ENGINE,
-        "audit": audit.VERSION,
-        "checked": list(examined.checked),
-        "numbers": examined.numbers,
-        "smallest_interval": examined.smallest_interval,
-        "base": draft.base,
-        "closeness": max(r.max_dev for t in draft.tables for r in t.cells.values() if r.mode == "controlled"),
-        "hash": fingerprint(document),
-    }
-    return replace(draft, seal=_SEAL, certificate=certificate)
+def _two_figures(amount: Amount) -> Entry | None:
+    if amount.contributors < CONTRIBUTORS or amount.largest * 100 > amount.total * LARGEST_PERCENT:
+        return None
+    unit = 10 ** max(len(str(amount.total)) - 2, 1)
+    value = (amount.total + unit // 2) // unit * unit
+    if value > amount.whole >= amount.total:
+        value -= unit
+    return Entry(value, unit, unit, "significant")
+
+
+def _both_halves(amount: Amount, ledger: Ledger) -> Entry | None:
+    halves = [ledger.get(Key(f"{amount.population}:{half}")) for half in amount.period.halves]
+    known = [half for half in halves if half]
+    if len(known) < len(halves):
+        return None
+    value, reach = (sum(numbers) for numbers in zip(*((half.value, half.reach) for half in known), strict=True))
+    return Entry(value, min(half.base for half in known), reach, "significant")
+
+
+def whole_of(key: Key) -> Key:
+    """What a sum is a part of, and is not about children: the nights that our places offered."""
+    population, _colon, period = key.of.partition(":")
+    return Key(f"{population}.whole:{period}")

@@ -1,164 +1,167 @@
-"""Additive controlled rounding, exact for small tables: multiples of the base, near the truth, whose sums are right."""
+"""Joint controlled rounding: all counts of a period at once, near the truth, and true to each other and to the past.
+
+An integer program, solved by HiGHS. The variables are multiples of the base; the equations are those that hold between
+the true counts, so that the ledger is itself a possible truth: that is what makes the pile of all editions safe.
+"""
 
 import hashlib
 import hmac
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from shelter.counting import At, Table
+import highspy
+import numpy as np
+from highspy._core import _Highs as Highs  # the class around it prints a banner to standard output
 
-# A cell or a sum of cells: None stands where a dimension is summed over.
-type Margin = tuple[str | None, ...]
+from reports.disclosure.ledger import Entry, Equation, Key
 
-LIMIT = 200_000  # open sums kept at once; a larger table needs an integer program, not this
+WIDENED = 100_000  # what one step beyond base - 1 costs: more than all deviations together
+STEPS = 4  # at the most
+NODES = 20_000  # of the search; a limit of time would give another ledger on another machine
 
 
 class Infeasible(Exception):
-    """No rounding of this table keeps the promised closeness."""
+    """No ledger agrees with what was said before and stays near the truth."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """The secret part of the rounding: how much each cell minds being rounded up, or down.
+    """The secret part of the rounding: how much each number minds lying above, or below, the truth.
 
-    Drawn from the seed and the cell's name alone, so that the same seed and the same counts give the same figures.
-    Somebody who knows this code but not the seed cannot tell which of the possible truths led to a published figure:
-    the widest ratio of two draws is larger than base - 1, so none can be excluded.
+    Drawn from the seed and the number's name alone, so that the same seed and counts give the same ledger. Somebody
+    who knows this code but not the seed cannot tell which of the possible truths led to it: the widest ratio of two
+    draws is larger than base - 1, so none can be excluded.
     """
 
     seed: bytes
 
-    def weight(self, base: int, *name: str) -> int:
+    def weight(self, base: int, *name: str) -> float:
         digest = hmac.digest(self.seed, "|".join(name).encode(), hashlib.sha256)
-        return 100 + int.from_bytes(digest[:4]) % (100 * base)
+        return 1 + (base - 1 + 1 / base) * int.from_bytes(digest[:6]) / 2**48
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How far the published value of one cell or sum may lie from the truth, and what each step costs."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is to be rounded. `weights` say how much a number matters; `fixed` numbers were said before."""
 
-    low: int
-    high: int
-    below: int
-    above: int
-
-    def cost(self, deviation: int) -> int:
-        return deviation * self.above if deviation > 0 else -deviation * self.below
-
-    def choices(self, truth: int, base: int) -> list[int]:
-        return [value for value in range(truth + self.low, truth + self.high + 1) if value % base == 0]
-
-    def reachable(self, deviation: int, rest: tuple[int, int]) -> bool:
-        return deviation + rest[0] <= self.high and deviation + rest[1] >= self.low
+    exact: Mapping[Key, int]
+    weights: Mapping[Key, int]
+    fixed: Mapping[Key, int]
+    equations: Sequence[Equation]
+    floors: Mapping[Key, int]
+    ceilings: Mapping[Key, int]
+    base: int
 
 
-def margins_of(at: At) -> Iterable[Margin]:
-    """The cell itself and every sum it belongs to; the grand total is the last."""
-    return product(*((category, None) for category in at))
+def round_jointly(problem: Problem, draw: Draw) -> dict[Key, Entry]:
+    """An entry for every exact count that has none yet. Infeasible when there is no such ledger."""
+    keys = [key for key in sorted(problem.exact) if key not in problem.fixed]
+    if not keys:
+        return {}
+    model = _Model(problem, draw, keys)
+    values, steps = model.solved()
+    widest: dict[str, int] = {}
+    for key, step in zip(keys, steps, strict=True):
+        widest[_kind(key)] = max(widest.get(_kind(key), 0), step)
+    base = problem.base
+    return {
+        key: Entry(value * base, base, base - 1 + base * widest[_kind(key)])
+        for key, value in zip(keys, values, strict=True)
+    }
 
 
-def exact_margins(table: Table) -> dict[Margin, int]:
-    exact: dict[Margin, int] = {}
-    for at in table.crosses():
-        for margin in margins_of(at):
-            exact[margin] = exact.get(margin, 0) + table[at]
-    return exact
+def _kind(key: Key) -> str:
+    """Numbers that state the same reach: a number that alone had a wider one would say how far away the truth is."""
+    return key.of if key.at else key.of.rpartition(":")[2]
 
 
-def round_additively(
-    table: Table,
-    *,
-    base: int,
-    draw: Draw,
-    said: Mapping[Margin, int],
-    ceiling: int | None = None,
-    steps: tuple[int, int] = (0, 0),
-) -> dict[Margin, int]:
-    """Every cell and sum of `table` as a multiple of `base`: the cheapest additive choice.
+def change_least(problem: Problem, said: Mapping[Key, Entry], draw: Draw) -> dict[Key, int]:
+    """Values as near the true counts as they were promised to be, that change as little as can be what was `said`.
 
-    Each lies within base - 1 of the truth, widened by `steps` bases for (cells, sums). What was `said` before is said
-    again. `ceiling` bounds the grand total. Infeasible when there is no such choice.
+    Infeasible when there are none.
     """
-    cells = list(table.crosses())
-    exact, size = exact_margins(table), Counter(margin for at in cells for margin in margins_of(at))
-    bounds = {}
-    for margin, truth in exact.items():
-        reach = base - 1 + base * steps[margin not in cells]
-        low, high = max(-truth, -reach), reach
-        if ceiling is not None and not any(margin):
-            high = min(high, ceiling - truth)
-        if margin in said:
-            low = high = said[margin] - truth
-        name = (table.population, table.period.label, *(category or "*" for category in margin))
-        below, above = (size[margin] * draw.weight(base, *name, side) for side in ("below", "above"))
-        bounds[margin] = Bounds(low, high, below, above)
-    values = _cheapest(cells, exact, bounds, base)
-    published: Counter[Margin] = Counter()
-    for at, value in zip(cells, values, strict=True):
-        published.update(dict.fromkeys(margins_of(at), value))
-    return dict(published)
+    keys = sorted(problem.exact)
+    if not keys:
+        return {}
+    was = replace(problem, exact={key: said[key].value for key in keys})
+    model = _Model(was, draw, keys)
+    for key in keys:
+        truth, reach = problem.exact[key], said[key].reach
+        model.rows.append((truth - reach, truth + reach, {model.column[key]: problem.base}))
+    values, _steps = model.solved()
+    return {key: value * problem.base for key, value in zip(keys, values, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """The cheapest way found to a set of open sums."""
+class _Model:
+    """For each number four columns: its value in bases, how far it lies above and below the truth, how many steps."""
 
-    cost: int = 0
-    values: tuple[int, ...] = ()
+    def __init__(self, problem: Problem, draw: Draw, keys: list[Key]) -> None:
+        self.problem, self.keys = problem, keys
+        self.column = {key: index * 4 for index, key in enumerate(keys)}
+        self.cost: list[float] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.rows: list[tuple[float, float, dict[int, float]]] = []
+        for key in keys:
+            self._add_number(key, draw)
+        for equation in problem.equations:
+            self._add_equation(equation)
 
-    def beats(self, other: "_Path | None") -> bool:
-        return other is None or (self.cost, self.values) < (other.cost, other.values)
+    def _add_number(self, key: Key, draw: Draw) -> None:
+        base, truth, weight = self.problem.base, self.problem.exact[key], self.problem.weights[key]
+        above, below = (weight * draw.weight(base, str(key), side) for side in ("above", "below"))
+        least = -(-self.problem.floors.get(key, 0) // base)
+        most = self.problem.ceilings.get(key, truth + base * (STEPS + 1)) // base
+        self.cost += [0.0, above, below, float(WIDENED * weight)]
+        self.lower += [least, 0.0, 0.0, 0.0]
+        self.upper += [most, highspy.kHighsInf, highspy.kHighsInf, STEPS]
+        value = self.column[key]
+        self.rows.append((truth, truth, {value: base, value + 1: -1, value + 2: 1}))
+        self.rows.append((-highspy.kHighsInf, base - 1, {value + 1: 1, value + 2: 1, value + 3: -base}))
 
+    def _add_equation(self, equation: Equation) -> None:
+        """Numbers said before stand on the other side. What nobody knows is nought at least."""
+        known, unknown = -equation.more, set[int]()
+        row: dict[int, float] = {}
+        for sign, side in ((1, equation.left), (-1, equation.right)):
+            for key in side:
+                if key in self.problem.fixed:
+                    known += sign * self.problem.fixed[key]
+                elif key in self.column:
+                    row[self.column[key]] = row.get(self.column[key], 0) + sign * self.problem.base
+                else:
+                    unknown.add(sign)
+        least = -known if equation.equal and 1 not in unknown else -highspy.kHighsInf
+        most = -known if -1 not in unknown else highspy.kHighsInf
+        if row and (least > -highspy.kHighsInf or most < highspy.kHighsInf):
+            self.rows.append((least, most, row))
 
-def _cheapest(
-    cells: list[At], exact: Mapping[Margin, int], bounds: Mapping[Margin, Bounds], base: int
-) -> tuple[int, ...]:
-    """One value for each cell. A dynamic program: cell by cell, and for every set of open sums the cheapest path there.
-
-    A sum is open from its first cell to its last; what counts is how far it has drifted from the truth.
-    """
-    choices = [bounds[at].choices(exact[at], base) for at in cells]
-    later = _what_later_cells_may_add(cells, choices, exact)
-    sums = [margin for margin in exact if margin not in set(cells)]
-    paths = {(0,) * len(sums): _Path()}
-    for at, values, rest in zip(cells, choices, later, strict=True):
-        touched = [i for i, margin in enumerate(sums) if margin in set(margins_of(at))]
-        following: dict[tuple[int, ...], _Path] = {}
-        for drifts, path in paths.items():
-            for value in values:
-                moved, cost = list(drifts), path.cost + bounds[at].cost(value - exact[at])
-                for i in touched:
-                    moved[i] += value - exact[at]
-                if not all(bounds[sums[i]].reachable(moved[i], rest.get(sums[i], (0, 0))) for i in touched):
-                    continue
-                for i in touched:
-                    if sums[i] not in rest:  # its last cell: the sum is made
-                        cost, moved[i] = cost + bounds[sums[i]].cost(moved[i]), 0
-                candidate, state = _Path(cost, (*path.values, value)), tuple(moved)
-                if candidate.beats(following.get(state)):
-                    following[state] = candidate
-        if not following:
+    def solved(self) -> tuple[list[int], list[int]]:
+        solver = Highs()
+        for option, value in (
+            ("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5),
+            ("mip_max_nodes", NODES),
+        ):  # fmt: skip
+            solver.setOptionValue(option, value)
+        solver.passModel(self._as_lp())
+        solver.run()
+        found = np.array(solver.getSolution().col_value)
+        if not solver.getInfo().primal_solution_status == 2 or not len(found):
             raise Infeasible
-        if len(following) > LIMIT:
-            raise ValueError("This table is too large for the small solver.")
-        paths = following
-    [best] = paths.values()
-    return best.values
+        whole = np.rint(found).astype(int)
+        return [int(number) for number in whole[0::4]], [int(number) for number in whole[3::4]]
 
-
-def _what_later_cells_may_add(
-    cells: list[At], choices: list[list[int]], exact: Mapping[Margin, int]
-) -> list[dict[Margin, tuple[int, int]]]:
-    """After each cell: for every sum that is still open, the least and the most its other cells add to its drift."""
-    rest: dict[Margin, tuple[int, int]] = {}
-    after = []
-    for at, values in zip(reversed(cells), reversed(choices), strict=True):
-        if not values:
-            raise Infeasible
-        after.append(dict(rest))
-        for margin in margins_of(at):
-            low, high = rest.get(margin, (0, 0))
-            rest[margin] = (low + min(values) - exact[at], high + max(values) - exact[at])
-    return after[::-1]
+    def _as_lp(self) -> highspy.HighsLp:
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.cost), len(self.rows)
+        lp.col_cost_ = np.array(self.cost)
+        lp.col_lower_, lp.col_upper_ = np.array(self.lower), np.array(self.upper, dtype=float)
+        lp.row_lower_ = np.array([low for low, _high, _row in self.rows], dtype=float)
+        lp.row_upper_ = np.array([high for _low, high, _row in self.rows], dtype=float)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for _low, _high, row in self.rows)])
+        lp.a_matrix_.index_ = np.array([index for _low, _high, row in self.rows for index in row])
+        lp.a_matrix_.value_ = np.array([value for _low, _high, row in self.rows for value in row.values()], dtype=float)
+        kinds = [highspy.HighsVarType.kInteger, *[highspy.HighsVarType.kContinuous] * 2, highspy.HighsVarType.kInteger]
+        lp.integrality_ = kinds * len(self.keys)
+        return lp

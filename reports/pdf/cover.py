@@ -4,32 +4,46 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Paragraph
 
-from reports.disclosure import PublishedTables
 from reports.wording import Figure, ReportText, Section
 from shelter.paper.colours import INK, SOFT_INK, TEAL
 from shelter.paper.fonts import BOLD, LIGHT, REGULAR
 from shelter.paper.leaf import draw_leaf
+from shelter.paper.letters import as_typed
 from shelter.paper.tagged import Document
 
 WIDTH, HEIGHT = A4
 LEFT = 56.0
+GLANCE = 4  # figures on the cover
 HORIZON = 318.0  # where the coloured part ends
 LABEL = ParagraphStyle("label", fontName=REGULAR, fontSize=9.5, leading=13, textColor=INK)
 LEAF, VEIN, MIST = HexColor("#286b66"), HexColor("#3d807a"), HexColor("#cfe5e1")
 
 
-def draw_cover(document: Document, published: PublishedTables, text: ReportText, parts: list[Section]) -> None:
+def draw_cover(document: Document, text: ReportText, parts: list[Section]) -> None:
     with document.artifact():
         _ground(document)
     _titles(document, text)
-    _at_a_glance(document, text, [figure for part in parts for figure in part.figures if figure.rows])
+    _at_a_glance(document, text, _memorable(parts))
     with document.content("P"):
         document.canvas.setFont(REGULAR, 8.5)
         document.canvas.setFillColor(SOFT_INK)
-        document.canvas.drawString(LEFT, 36, f"{published.period} · {published.certificate['hash'][:16]}")
+        document.canvas.drawString(LEFT, 36, " · ".join(filter(None, (text.edition, text.seal))))
     document.end_page()
+
+
+def _memorable(parts: list[Section]) -> list[Figure]:
+    """The first figure of each part, then the second of each, until there are enough."""
+    ranked = sorted(
+        (
+            (rank, number, figure)
+            for number, part in enumerate(parts)
+            for rank, figure in enumerate(figure for figure in part.shown if not figure.text.by_hand)
+        ),
+        key=lambda found: found[:2],
+    )
+    chosen = sorted(ranked[:GLANCE], key=lambda found: (found[1], found[0]))
+    return [figure for _rank, _number, figure in chosen]
 
 
 def _ground(document: Document) -> None:
@@ -67,15 +81,15 @@ def _at_a_glance(document: Document, text: ReportText, figures: list[Figure]) ->
         canvas.setFont(BOLD, 10.5)
         canvas.drawString(LEFT, HORIZON - 46, text.at_a_glance)
     step = (WIDTH - 2 * LEFT) / max(len(figures), 1)
+    room = max((stringWidth(figure.headline, LIGHT, 1) for figure in figures), default=1)
+    size = min(36.0, (step - 16) / room)
     for index, figure in enumerate(figures):
-        left, total = LEFT + index * step, figure.rows[-1]
-        number = total.share if figure.whole else total.shown
-        size = next(size for size in (34, 30, 26, 22, 18) if stringWidth(number, LIGHT, size) < step - 14 or size == 18)
+        left = LEFT + index * step
         with document.content("P"):
             canvas.setFillColor(INK)
             canvas.setFont(LIGHT, size)
-            canvas.drawString(left, HORIZON - 104, number)
-        label = Paragraph(figure.text.title, LABEL)
-        _width, height = label.wrapOn(canvas, step - 16, 100)
+            canvas.drawString(left, HORIZON - 104, figure.headline)
+        label = as_typed(figure.text.title, LABEL)
+        _width, height = label.wrapOn(canvas, step - 20, 100)
         with document.content("P"):
-            label.drawOn(canvas, left, HORIZON - 114 - height)
+            label.drawOn(canvas, left, HORIZON - 116 - height)

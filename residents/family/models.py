@@ -66,6 +66,7 @@ class Person(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.FLOOR, Permission.CASE_WRITE
+        proper: ClassVar[set[str]] = {"label"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "relationship", "trusted"}
 
@@ -85,6 +86,8 @@ class PersonIdentity(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.IDENTITY, Permission.IDENTITY
+        names: ClassVar[set[str]] = {"name"}
+        proper: ClassVar[set[str]] = {"address"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "person"}
 

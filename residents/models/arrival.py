@@ -28,6 +28,7 @@ class Referral(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.CASE, Permission.ADMIT
+        proper: ClassVar[set[str]] = {"office"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "source", "referred_on", "decision", "decided_on"}
 

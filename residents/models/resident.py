@@ -42,6 +42,7 @@ class Resident(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.FLOOR, Permission.CASE_WRITE
+        names: ClassVar[set[str]] = {"number", "code_name", "called"}
         countable: ClassVar[set[str]] = {"id", "home", "sex", "birth_month"}
         private: ClassVar[set[str]] = {"public_id", "number", "code_name", "phase", "languages"}
 
@@ -73,6 +74,9 @@ class Identity(Record):
     class Privacy:
         guard = Guard.CHILD
         opens, changes = Permission.IDENTITY, Permission.IDENTITY
+        names: ClassVar[set[str]] = {"given", "middle", "family", "nickname", "lrn"}
+        proper: ClassVar[set[str]] = {"address"}
+        days: ClassVar[set[str]] = {"birth_date"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "resident", "birth_precision"}
 

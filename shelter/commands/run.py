@@ -58,6 +58,7 @@ def _make_demo_once() -> None:
         return
     print("Inventing people for the demo (once)", flush=True)
     call_command("make_demo")
+    call_command("demo_reports")
     made.parent.mkdir(parents=True, exist_ok=True)  # with a server of one's own nothing has needed it yet
     made.touch()
 

@@ -53,12 +53,10 @@ class East:
         self.girls[name] = girl
         return girl
 
-    def bid_farewell(self, name: str, ended_on: date) -> None:
+    def bid_farewell(self, name: str, ended_on: date, how: ExitType = ExitType.KINSHIP) -> None:
         mara, girl = self.world.mara, self.girls[name]
         with one_transaction(mara):
-            actions.discharge(
-                by=mara, resident=girl, ended_on=ended_on, exit_type=ExitType.KINSHIP, receiving_office="", note=""
-            )
+            actions.discharge(by=mara, resident=girl, ended_on=ended_on, exit_type=how, receiving_office="", note="")
 
     def fill(self, how_many: int = 25) -> "East":
         """Girls of every age who came in 2025 and stayed."""

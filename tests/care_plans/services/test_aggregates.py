@@ -19,17 +19,13 @@ from care_plans.services.models import Mode, Outcome, Session
 from residents.models import Resident
 from shelter import privacy
 from shelter.actor import one_transaction
-from shelter.counting import At, Period, Table
+from shelter.counting import Amount, Period
 from tests.reports.east import East
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
 PERIODS = [Period(2025, 1), Period(2025, 2), Period(2025), Period(2026, 1)]
 GIRLS = ("Dove", "Finch", "Swift", "Tern", "Teal", "Snipe", "Stork", "Shrike")
-
-
-def counts(table: Table) -> dict[At, int]:
-    return {at: table[at] for at in table.crosses() if table[at]}
 
 
 @dataclass
@@ -48,7 +44,7 @@ def some_day(chance: random.Random, first: date = date(2024, 12, 1), last: date 
 
 def write_sessions(east: East, chance: random.Random, written: Written) -> None:
     for _ in range(60):
-        kind = chance.choice(Service.values)
+        kind = chance.choice([*Service.values, *["individual_therapy", "group_therapy"] * 4])
         mode = {"individual_therapy": "individual", "group_therapy": "group"}.get(kind) or chance.choice(Mode.values)
         taking_part = chance.sample(GIRLS, k=chance.randint(1, 6)) if mode == "group" else [chance.choice(GIRLS)]
         shared, day = uuid4(), some_day(chance)
@@ -120,34 +116,46 @@ def days_of(period: Period) -> set[date]:
 
 
 def test_the_counts_are_those_of_somebody_who_counts_by_hand(written: Written) -> None:
-    assert len(counts(aggregates.sessions_held(PERIODS[2]))) > 5  # there is something to count
+    assert aggregates.sessions(PERIODS[2])[1].total > 2  # there is something to count
     for period in PERIODS:
-        assert counts(aggregates.sessions_held(period)) == sessions_by_hand(written, period)
-        assert counts(aggregates.therapy_sessions(period)) == therapy_by_hand(written, period)
-        assert aggregates.girls_with_a_session(period).total == len(girls_by_hand(written, period))
-        assert counts(plans.plans_reviewed(period)) == plans_by_hand(written, period)
-        assert counts(plans.share_improved(period)) == improved_by_hand(written, period)
+        girls, alone, in_groups = aggregates.sessions(period)
+        compared, improved = plans.compared_and_improved(period)
+        better = improved_by_hand(written, period)
+
+        assert girls.total == len(girls_by_hand(written, period))
+        assert facts(alone) == alone_by_hand(written, period)
+        assert facts(in_groups) == groups_by_hand(written, period)
+        assert plans.plans_reviewed(period).total == plans_by_hand(written, period)
+        assert (compared.total, improved.total) == (len(better), sum(better.values()))
 
 
-def sessions_by_hand(written: Written, period: Period) -> dict[At, int]:
+def facts(amount: Amount) -> tuple[int, int, int]:
+    return amount.total, amount.contributors, amount.largest
+
+
+def held(written: Written, period: Period, kind: str) -> list[tuple[UUID, str]]:
     days = days_of(period)
-    held = {(s, k, m) for s, _girl, day, k, m, outcome in written.sessions if outcome == "held" and day in days}
-    return dict(Counter((kind, mode) for _session, kind, mode in held))
+    return [(s, girl) for s, girl, day, k, _m, how in written.sessions if how == "held" and day in days and k == kind]
 
 
-def therapy_by_hand(written: Written, period: Period) -> dict[At, int]:
-    told: Counter[At] = Counter()
-    for (kind, mode), n in sessions_by_hand(written, period).items():
-        if kind in ("individual_therapy", "group_therapy"):
-            told[(mode,)] += n
-    return dict(told)
+def alone_by_hand(written: Written, period: Period) -> tuple[int, int, int]:
+    hers = Counter(girl for _session, girl in held(written, period, "individual_therapy"))
+    return sum(hers.values()), len(hers), max(hers.values(), default=0)
+
+
+def groups_by_hand(written: Written, period: Period) -> tuple[int, int, int]:
+    rows = held(written, period, "group_therapy")
+    hers = Counter(girl for _session, girl in rows)
+    came = Counter(session for session, _girl in rows)
+    alone = sum(girls == 1 for girls in came.values())
+    return len(came), len(hers), min(alone, max(hers.values(), default=0))
 
 
 def girls_by_hand(written: Written, period: Period) -> set[str]:
     return {girl for _s, girl, day, _k, _m, how in written.sessions if how == "held" and day in days_of(period)}
 
 
-def plans_by_hand(written: Written, period: Period) -> dict[At, int]:
+def plans_by_hand(written: Written, period: Period) -> int:
     day = period.last
     here = {name for name, (came, left) in written.stays.items() if came <= day and not (left and left <= day)}
     ninety = {day - timedelta(days=n) for n in range(91)}
@@ -156,20 +164,19 @@ def plans_by_hand(written: Written, period: Period) -> dict[At, int]:
         for name, first, last, reviews in written.plans
         if first <= day and not (last and last <= day) and ninety & {first, *reviews}
     }
-    told = {("reviewed",): len(here & fresh), ("not_reviewed",): len(here - fresh)}
-    return {at: n for at, n in told.items() if n}
+    return len(here & fresh)
 
 
-def improved_by_hand(written: Written, period: Period) -> dict[At, int]:
-    told: Counter[At] = Counter()
+def improved_by_hand(written: Written, period: Period) -> dict[str, bool]:
+    told = {}
     for girl in GIRLS:
         hers = sorted(
             (day, better) for name, day, better in written.comparisons if name == girl and day in days_of(period)
         )
         if hers:
             of_the_latest = [better for day, better in hers if day == hers[-1][0]]
-            told[("improved",) if all(of_the_latest) else ("not_improved",)] += 1
-    return dict(told)
+            told[girl] = all(of_the_latest)
+    return told
 
 
 def test_a_group_session_counts_once_and_only_where_somebody_took_part(east: East) -> None:
@@ -186,10 +193,10 @@ def test_a_group_session_counts_once_and_only_where_somebody_took_part(east: Eas
             ]
             Session.many_as(rows, east.mara)
 
-    assert counts(aggregates.sessions_held(Period(2025))) == {("group_therapy", "group"): 2}
-    assert counts(aggregates.therapy_sessions(Period(2025))) == {("group",): 2}
-    assert aggregates.girls_with_a_session(Period(2025)).total == 8
-    assert aggregates.girls_with_a_session(Period(2025, 2)).total == 0
+    took_part, alone, in_groups = aggregates.sessions(Period(2025))
+
+    assert (took_part.total, facts(alone), facts(in_groups)) == (8, (0, 0, 0), (2, 8, 1))
+    assert aggregates.sessions(Period(2025, 2))[0].total == 0
 
 
 COUNTABLE: dict[str, set[str]] = {

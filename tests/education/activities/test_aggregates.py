@@ -13,7 +13,7 @@ from django.db import DatabaseError, connections, transaction
 from education.activities import aggregates
 from education.activities.models import Here, Kind, Meeting, Participation, Programme
 from shelter.actor import one_transaction
-from shelter.counting import At, Period, Table
+from shelter.counting import Amount, Period
 from tests.reports.east import East
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -54,10 +54,6 @@ def _write(east: East, chance: random.Random, written: Written, name: str, kind:
         written.lines += [(kind, regular, meeting.pk, held_on, cancelled, *told) for told in marks.items()]
 
 
-def counts(table: Table) -> dict[At, int]:
-    return {at: table[at] for at in table.crosses() if table[at]}
-
-
 def joined(written: Written, period: Period) -> list[tuple[str, bool, UUID, str]]:
     days = {period.first + timedelta(days=n) for n in range(period.nights)}
     return [
@@ -71,18 +67,27 @@ def test_the_counts_are_those_of_somebody_who_counts_by_hand(written: Written) -
     assert len(joined(written, PERIODS[2])) > 20  # there is something to count
     for period in PERIODS:
         lines = joined(written, period)
-        held = Counter(kind for kind, meeting in {(kind, meeting) for kind, _r, meeting, _g in lines})
-        often = Counter(kind for kind, _regular, _meeting, _girl in lines)
+        meetings = {meeting for _kind, _regular, meeting, _girl in lines}
+        hers = Counter(girl for _kind, _regular, _meeting, girl in lines)
+        came = Counter(meeting for _kind, _regular, meeting, _girl in lines)
+        alone = sum(girls == 1 for girls in came.values())
         regularly = {girl for _kind, regular, _meeting, girl in lines if regular}
+        girls, sessions, participations = aggregates.activities(period)
 
-        assert counts(aggregates.sessions_held(period)) == {(kind,): n for kind, n in held.items()}
-        assert counts(aggregates.participations(period)) == {(kind,): n for kind, n in often.items()}
-        assert aggregates.girls_taking_part(period).total == len(regularly)
+        assert girls.total == len(regularly)
+        assert (participations.total, participations.contributors) == (len(lines), len(hers))
+        assert participations.largest == max(hers.values(), default=0)
+        assert (sessions.total, sessions.contributors) == (len(meetings), len(hers))
+        assert sessions.largest == min(alone, max(hers.values(), default=0))
 
 
 def test_a_year_is_its_halves_where_sessions_are_counted(written: Written) -> None:
-    for counted in (aggregates.sessions_held, aggregates.participations):
-        assert counted(Period(2025)).total == sum(counted(half).total for half in Period(2025).halves)
+    for which in (1, 2):
+        halves = [aggregates.activities(half)[which] for half in Period(2025).halves]
+        year = aggregates.activities(Period(2025))[which]
+
+        assert isinstance(year, Amount)
+        assert year.total == sum(half.total for half in halves if isinstance(half, Amount))
 
 
 @pytest.mark.parametrize(
