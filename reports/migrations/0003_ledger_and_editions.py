@@ -9,134 +9,284 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0002_editions_before_the_ledger'),
+        ("reports", "0002_editions_before_the_ledger"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=6)),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('donor', models.CharField(max_length=120, verbose_name='for whom')),
-                ('figures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30))),
-                ('narrative', models.JSONField(blank=True, default=dict)),
-                ('document', models.JSONField(null=True)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Figures checked'), ('signed', 'Signed'), ('published', 'Published'), ('corrected', 'Followed by a corrected edition'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('number', models.PositiveSmallIntegerField(null=True)),
-                ('name', models.CharField(max_length=20, null=True, unique=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.edition')),
-                ('signer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=6)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fr", "Français"), ("en", "English")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                ("donor", models.CharField(max_length=120, verbose_name="for whom")),
+                ("figures", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30))),
+                ("narrative", models.JSONField(blank=True, default=dict)),
+                ("document", models.JSONField(null=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("checked", "Figures checked"),
+                            ("signed", "Signed"),
+                            ("published", "Published"),
+                            ("corrected", "Followed by a corrected edition"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(null=True)),
+                ("name", models.CharField(max_length=20, null=True, unique=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=300)),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.edition"
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Compilation',
+            name="Compilation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('task', models.CharField(choices=[('check', 'Counting and checking the figures'), ('publish', 'Publishing')], max_length=8)),
-                ('state', models.CharField(choices=[('running', 'At work'), ('done', 'Done'), ('ended', 'Ended before it was done')], default='running', max_length=8)),
-                ('step', models.CharField(blank=True, choices=[('count', 'Counting in the records'), ('round', 'Rounding all figures together'), ('examine', 'Examining them beside every report ever published'), ('draw', 'Making PDF, spreadsheet and data file'), ('keep', 'Keeping the result')], default='', max_length=8)),
-                ('steps_done', models.PositiveSmallIntegerField(default=0)),
-                ('steps_in_all', models.PositiveSmallIntegerField(default=1)),
-                ('refusal', models.CharField(blank=True, default='', max_length=30)),
-                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='compilations', to='reports.edition')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[("check", "Counting and checking the figures"), ("publish", "Publishing")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "At work"), ("done", "Done"), ("ended", "Ended before it was done")],
+                        default="running",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("count", "Counting in the records"),
+                            ("round", "Rounding all figures together"),
+                            ("examine", "Examining them beside every report ever published"),
+                            ("draw", "Making PDF, spreadsheet and data file"),
+                            ("keep", "Keeping the result"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("steps_done", models.PositiveSmallIntegerField(default=0)),
+                ("steps_in_all", models.PositiveSmallIntegerField(default=1)),
+                ("refusal", models.CharField(blank=True, default="", max_length=30)),
+                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("told_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="compilations", to="reports.edition"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EditionFile',
+            name="EditionFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('pdf', 'PDF'), ('xlsx', 'Spreadsheet'), ('json', 'JSON')], max_length=4)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.edition')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(choices=[("pdf", "PDF"), ("xlsx", "Spreadsheet"), ("json", "JSON")], max_length=4),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="reports.edition"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EditionMove',
+            name="EditionMove",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Figures checked'), ('signed', 'Signed'), ('published', 'Published'), ('corrected', 'Followed by a corrected edition'), ('withdrawn', 'Withdrawn')], max_length=10)),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='reports.edition')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("checked", "Figures checked"),
+                            ("signed", "Signed"),
+                            ("published", "Published"),
+                            ("corrected", "Followed by a corrected edition"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, default="", max_length=300)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="reports.edition"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('of', models.CharField(max_length=80)),
-                ('place', models.CharField(default='[]', max_length=200)),
-                ('value', models.PositiveBigIntegerField()),
-                ('base', models.PositiveIntegerField()),
-                ('reach', models.PositiveIntegerField()),
-                ('mode', models.CharField(default='controlled', max_length=12)),
-                ('revision', models.PositiveSmallIntegerField(default=1)),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("of", models.CharField(max_length=80)),
+                ("place", models.CharField(default="[]", max_length=200)),
+                ("value", models.PositiveBigIntegerField()),
+                ("base", models.PositiveIntegerField()),
+                ("reach", models.PositiveIntegerField()),
+                ("mode", models.CharField(default="controlled", max_length=12)),
+                ("revision", models.PositiveSmallIntegerField(default=1)),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('of', 'place', 'revision'), name='entered_once')],
+                "constraints": [models.UniqueConstraint(fields=("of", "place", "revision"), name="entered_once")],
             },
         ),
         migrations.CreateModel(
-            name='ManualFigure',
+            name="ManualFigure",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=6)),
-                ('code', models.CharField(max_length=30)),
-                ('value', models.PositiveBigIntegerField()),
-                ('unit', models.CharField(max_length=30)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=6)),
+                ("code", models.CharField(max_length=30)),
+                ("value", models.PositiveBigIntegerField()),
+                ("unit", models.CharField(max_length=30)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TargetFigure',
+            name="TargetFigure",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=6)),
-                ('code', models.CharField(max_length=30)),
-                ('baseline', models.PositiveIntegerField(null=True)),
-                ('target', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=6)),
+                ("code", models.CharField(max_length=30)),
+                ("baseline", models.PositiveIntegerField(null=True)),
+                ("target", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('label', 'language', 'number'), name='edition_numbered_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("label", "language", "number"), name="edition_numbered_once"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('signer__isnull', True), models.Q(('signer', models.F('author')), _negated=True), _connector='OR'), name='edition_signed_by_another'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signer__isnull", True), models.Q(("signer", models.F("author")), _negated=True), _connector="OR"
+                ),
+                name="edition_signed_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', True), ('signer__isnull', True), ('stage', 'draft')), models.Q(('document__isnull', False), ('signer__isnull', True), ('stage', 'checked')), models.Q(('document__isnull', False), ('signer__isnull', False), ('stage__in', ('signed', 'published', 'corrected', 'withdrawn'))), _connector='OR'), name='edition_is_what_its_stage_says'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("document__isnull", True), ("signer__isnull", True), ("stage", "draft")),
+                    models.Q(("document__isnull", False), ("signer__isnull", True), ("stage", "checked")),
+                    models.Q(
+                        ("document__isnull", False),
+                        ("signer__isnull", False),
+                        ("stage__in", ("signed", "published", "corrected", "withdrawn")),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_is_what_its_stage_says",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__isnull', False), ('number__isnull', False), ('published_at__isnull', False), ('stage__in', ('published', 'corrected', 'withdrawn'))), models.Q(models.Q(('stage__in', ('published', 'corrected', 'withdrawn')), _negated=True), ('name__isnull', True), ('number__isnull', True), ('published_at__isnull', True)), _connector='OR'), name='edition_named_when_published'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("name__isnull", False),
+                        ("number__isnull", False),
+                        ("published_at__isnull", False),
+                        ("stage__in", ("published", "corrected", "withdrawn")),
+                    ),
+                    models.Q(
+                        models.Q(("stage__in", ("published", "corrected", "withdrawn")), _negated=True),
+                        ("name__isnull", True),
+                        ("number__isnull", True),
+                        ("published_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_named_when_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compilation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('edition',), name='one_compilation_at_a_time'),
+            model_name="compilation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "running")), fields=("edition",), name="one_compilation_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionfile',
-            constraint=models.UniqueConstraint(fields=('edition', 'kind'), name='one_file_of_a_kind'),
+            model_name="editionfile",
+            constraint=models.UniqueConstraint(fields=("edition", "kind"), name="one_file_of_a_kind"),
         ),
     ]
