@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reports.disclosure import Entry, Key
 from shelter.access import Permission
@@ -26,7 +27,7 @@ class Stage(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     CHECKED = "checked", _("Figures checked")
-    SIGNED = "signed", _("Signed")
+    SIGNED = "signed", pgettext_lazy("a report", "Signed")
     PUBLISHED = "published", _("Published")
     CORRECTED = "corrected", _("Followed by a corrected edition")
     WITHDRAWN = "withdrawn", _("Withdrawn")
