@@ -21,6 +21,7 @@ SETTLED = timedelta(days=60)  # who came later in a year begins the next one at 
 
 
 def go_to_school(page: Any, resident: Any, person: Any, worker: Staff) -> None:
+    _schools(page)  # a home's schools are written before whoever goes there
     rng, good = page.rng, page.rng.uniform(76, 92)
     level = ""
     for year in _years(page, person):
@@ -37,13 +38,19 @@ def go_to_school(page: Any, resident: Any, person: Any, worker: Staff) -> None:
 
 
 def _years(page: Any, person: Any) -> Iterator[m.SchoolYear]:
-    """The school years of public schools that have begun, from a few before she came."""
+    """The school years that have begun, from a few before she came."""
+    first = person.stay.began_on - timedelta(days=365 * BEFORE)
+    return (year for year in _of_public_schools(page) if year.begins_on >= first)
+
+
+def _of_public_schools(page: Any) -> list[m.SchoolYear]:
+    """Their years that have begun, the first one first."""
     if "school_years" not in page.shared:
         known.lay_down(apps, "default")  # a demo begins with no table filled
         years = m.SchoolYear.objects.filter(calendar__name=known.PUBLIC, begins_on__lte=page.today)
         page.shared["school_years"] = list(years.order_by("begins_on").prefetch_related("periods"))
-    first = person.stay.began_on - timedelta(days=365 * BEFORE)
-    return (year for year in page.shared["school_years"] if year.begins_on >= first)
+    found: list[m.SchoolYear] = page.shared["school_years"]
+    return found
 
 
 def _level(rng: Any, before: str, person: Any, year: m.SchoolYear) -> str:
@@ -74,18 +81,22 @@ def _enrolment(page: Any, resident: Any, year: m.SchoolYear, level: str, good: f
     )  # fmt: skip
 
 
-def _school(page: Any, level: str) -> m.School:
-    """One of the home's schools: for the little ones, for the older ones, for training."""
+def _schools(page: Any) -> list[m.School]:
+    """The home's schools: for the little ones, for the older ones, for training."""
     if "schools" not in page.shared:
         names = page.rng.sample(words.HILLS, 3)
         kinds = ("Elementary School", "National High School", "Training Centre")
-        calendar = page.shared["school_years"][0].calendar_id
+        calendar = _of_public_schools(page)[0].calendar_id
         page.shared["schools"] = [
             _listed(page, m.School(home=page.home, name=f"{name} {kind}", calendar_id=calendar))
             for name, kind in zip(names, kinds, strict=True)
         ]
-    group = GROUP_OF[level]
     schools: list[m.School] = page.shared["schools"]
+    return schools
+
+
+def _school(page: Any, level: str) -> m.School:
+    group, schools = GROUP_OF[level], _schools(page)
     return schools[0 if group in ("kinder", "elementary") else 2 if group == "training" else 1]
 
 
