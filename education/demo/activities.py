@@ -21,7 +21,7 @@ def take_part(page: Any, resident: Any, person: Any) -> None:
             page.add(a.OnList(resident=resident, programme=programme, begins_on=began))
             for meeting in meetings:
                 if meeting.held_on >= began:
-                    page.add(_took_part(page, resident, meeting))
+                    page.add_own(_took_part(page, resident, meeting), meeting.taken_by)
 
 
 def _programme(page: Any, name: str, kind: str, leader: str, share: float, hours: list[Any]) -> tuple[Any, float, Any]:
@@ -35,9 +35,9 @@ def _programme(page: Any, name: str, kind: str, leader: str, share: float, hours
         for day in _days(page.today, weekday):
             if (page.today - day).days > 1 or page.rng.random() < 0.4:
                 taken_at = make_aware(datetime.combine(day, begins_at)) + timedelta(minutes=10)
-                meetings.append(
-                    page.add(a.Meeting(held_on=day, taken_at=taken_at, taken_by=page.team.house_parent, **told))
-                )
+                hand = page.team.house_parent
+                meeting = a.Meeting(held_on=day, taken_at=taken_at, taken_by=hand, **told)
+                meetings.append(page.add_own(meeting, hand))
     return programme, share, meetings
 
 

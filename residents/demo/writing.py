@@ -83,7 +83,7 @@ def _sign(page: Page) -> None:
     """What somebody wrote, each in her own name."""
     for staff, rows in page.own.items():
         with one_transaction(staff):
-            vault.load({row.resident_id for some in rows.values() for row in some})
+            vault.load({row.resident_id for some in rows.values() for row in some if hasattr(row, "resident_id")})
             for model, hers in rows.items():
                 model.many_as(hers, staff)
 
