@@ -76,6 +76,7 @@ class HomeResults:
     periods: list[SchoolPeriod]
     period: SchoolPeriod | None  # None: the averages of all
     grid: Grid
+    shown: list[Enrolment]
     page: int = 1
     more: bool = False
 
@@ -112,10 +113,16 @@ def results_of_home(
     shown = found if named is not None else found[:ON_A_PAGE]
     if named is not None:
         policies.may_write_all(viewer, len(named), len(shown)).enforce()
+    else:
+        trace_shown(shown, viewer=viewer)
+    grid = _grid_of_girls(shown, periods, period)
+    return HomeResults(home, year, years, periods, period, grid, shown, page, len(found) > len(shown))
+
+
+def trace_shown(shown: list[Enrolment], *, viewer: Staff) -> None:
+    """A page told of these girls; also one that is shown again with its errors."""
     seen = dict.fromkeys(each.resident_id for each in shown)
     audit.record_many([audit.line(audit.Event.FILE_OPENED, by=viewer, subject=pk) for pk in seen])
-    grid = _grid_of_girls(shown, periods, period)
-    return HomeResults(home, year, years, periods, period, grid, page, len(found) > len(shown))
 
 
 def _enrolled(home: Home, year: SchoolYear, viewer: Staff, named: set[UUID] | None) -> "QuerySet[Enrolment]":

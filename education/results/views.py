@@ -116,6 +116,8 @@ def results_of_year(request: StaffRequest, home: UUID, year: int, number: int) -
         _tell(request, written)
         return redirect(here)
     may_import = request.user.may(Permission.IMPORT)
+    if request.method == "POST":
+        queries.trace_shown(told.shown, viewer=request.user)
     shown = {"told": told, "form": form, "may_write": may_write, "may_import": may_import, "here": here}
     return render(request, "results/home.html", shown | _ways(told, request))
 
