@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from reports import figures as catalogue
@@ -17,14 +18,13 @@ def _periods(periods: Sequence[Period]) -> list[tuple[str, str]]:
     return [(period.label, period_words(period)) for period in periods]
 
 
-def _catalogue() -> list[tuple[str, str]]:
+def _catalogue() -> list[tuple[Any, list[tuple[str, str]]]]:
     """What may be chosen, section by section; never narrower than the catalogue has it."""
-    return [
-        (figure.code, f"{figure.title} ({figure.code})")
+    groups = [
+        (section.title, [(each.code, f"{each.title} ({each.code})") for each in section.figures if each.is_chosen])
         for section in catalogue.SECTIONS
-        for figure in section.figures
-        if figure.kind != "missing" and not figure.is_whole
     ]
+    return [(title, figures) for title, figures in groups if figures]
 
 
 class _Chosen(forms.Form):
@@ -54,7 +54,7 @@ class EditionForm(_Chosen):
     def __init__(self, *args: Any, periods: Sequence[Period], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].choices = _periods(periods)  # type: ignore[attr-defined]  # a choice field
-        self.fields["figures"].initial = [code for code, _title in _catalogue()]
+        self.fields["figures"].initial = [code for _section, figures in _catalogue() for code, _title in figures]
 
 
 class ChoiceForm(_Chosen):
@@ -79,6 +79,11 @@ class ReasonForm(forms.Form):
     reason = TextField(label=_("Why"), max_length=300, help_text=_("One sentence. It names nobody."))
 
 
+def _just_over(periods: Sequence[Period]) -> str | None:
+    """The latest that is over: most is entered for it."""
+    return next((period.label for period in periods if period.is_over(localdate())), None)
+
+
 class FigureForm(forms.Form):
     """A figure that is not about girls."""
 
@@ -89,6 +94,7 @@ class FigureForm(forms.Form):
     def __init__(self, *args: Any, periods: Sequence[Period], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].choices = _periods(periods)  # type: ignore[attr-defined]  # a choice field
+        self.fields["period"].initial = _just_over(periods)
         manual = [(f.code, f"{f.title} ({f.code})") for f in catalogue.CATALOGUE if f.kind == "manual"]
         self.fields["figure"].choices = manual  # type: ignore[attr-defined]  # a choice field
 
@@ -121,5 +127,6 @@ class CompareForm(forms.Form):
     def __init__(self, *args: Any, editions: Sequence[Edition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
-            choices = [(str(edition.pk), str(edition)) for edition in editions]
+            choices = [(str(each.pk), f"{period_words(each.period)} · {each.donor} · {each}") for each in editions]
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["other"].initial = [str(edition.pk) for edition in editions[1:2]]

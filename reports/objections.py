@@ -15,6 +15,9 @@ NAMES_NOBODY = _(
     "This looks like a name. Donor reports name nobody: no girl, no family, no home, no school, no place, no birthday. "
     "Some ordinary words are names too; if you meant none, please use another word."
 )
+TRIED_TOO_OFTEN = _(
+    "Too much was tried today that looks like a name. Nothing more can be written in reports until tomorrow."
+)
 ENDED = _("It ended before it was done. Nothing of it was kept: you can try again.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
@@ -18,6 +18,7 @@ from shelter.counting import Period
 from shelter.models import Staff
 
 YEARS_BACK = 5
+_AS_READ = Case(*(When(kind=kind, then=place) for place, kind in enumerate(EditionFile.Kind)))  # the PDF first
 _LISTED = ("label", "language", "donor", "stage", "name", "begun_at", "published_at", "author__name")
 
 
@@ -53,7 +54,7 @@ def moves(edition: Edition, *, viewer: Staff) -> QuerySet[EditionMove]:
 def files(edition: Edition, *, viewer: Staff) -> QuerySet[EditionFile]:
     """Which files there are, without their bytes."""
     policies.may_read(viewer).enforce()
-    return EditionFile.objects.filter(edition=edition).only("kind", "sha256", "edition_id").order_by("-kind")
+    return EditionFile.objects.filter(edition=edition).only("kind", "sha256", "edition_id").order_by(_AS_READ)
 
 
 def open_file(pk: UUID, kind: str, *, viewer: Staff) -> EditionFile:

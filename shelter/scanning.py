@@ -7,7 +7,7 @@ called: ordinary words in it do not count), `Privacy.days` (birthdays).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -70,6 +70,14 @@ class Text:
             self.beside |= set(pairwise(folded))
             self.days |= set(_days(text))
 
+    def says(self, kind: str, value: Any) -> bool:
+        match kind:
+            case "names":
+                return self.has_name(value)
+            case "proper":
+                return self.has_proper(value)
+        return value in self.days
+
     def has_name(self, value: str) -> bool:
         """Any word of a person's name; an ordinary word that is also a name, with a capital letter only."""
         words = _telling(value)
@@ -113,20 +121,44 @@ def _possible(readings: Iterable[tuple[int, int, int]]) -> Iterator[date]:
             continue
 
 
+class NotScanned(Exception):
+    """It could not be asked. Says nothing more: what it met on the way may be somebody's name."""
+
+
 def names_somebody(texts: Iterable[str]) -> bool:
     """Whether any of this could point at a child: a name, a code name, a number, a place, a school, a birthday."""
-    text = Text(texts)
-    if not text.words:
-        return False
+    return bool(named(dict(enumerate(texts))))
+
+
+def named[Field](texts: Mapping[Field, str]) -> set[Field]:
+    """Which of these could point at a child. Every name is looked at, whatever was found before: how long it takes
+    tells nothing. NotScanned, without a word of why, when something went wrong."""
+    asked = {field: text for field, said in texts.items() if (text := Text([said])).words}
+    if not asked:
+        return set()
     ring = vault.fresh_ring()
     try:
         with transaction.atomic(using=WALL), connections[WALL].cursor() as cursor:
             cursor.execute("set transaction read only")
             keys = DataKey.objects.using(WALL).values_list("subject", "wrapped")
             vault.learn((subject, bytes(wrapped) if wrapped else None) for subject, wrapped in keys.iterator())
-            return any(_is_named(model, _columns(model), text) for model in privacy.classified() if _columns(model))
+            return _named(asked, Text(texts.values()))
+    except Exception:
+        raise NotScanned from None
     finally:
         vault.drop_ring(ring)
+        if not connections[WALL].in_atomic_block:
+            connections[WALL].close()  # the pages hold no connection that sees everything
+
+
+def _named[Field](asked: Mapping[Field, Text], together: Text) -> set[Field]:
+    found: set[Field] = set()
+    for model in privacy.classified():
+        if columns := _columns(model):
+            for kind, value in _values(model, columns):
+                if together.says(kind, value):
+                    found |= {field for field, text in asked.items() if text.says(kind, value)}
+    return found
 
 
 def _columns(model: Any) -> list[tuple[str, str]]:
@@ -134,26 +166,15 @@ def _columns(model: Any) -> list[tuple[str, str]]:
     return [(kind, name) for kind in ("names", "proper", "days") for name in sorted(getattr(model.Privacy, kind, ()))]
 
 
-def _is_named(model: Any, columns: list[tuple[str, str]], text: Text) -> bool:
+def _values(model: Any, columns: list[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
     """What she was called before counts too: history is looked at as well."""
     fields = {name for _kind, name in columns} | {getattr(model, "subject", "id")}
     for each in (model, model.history.model) if hasattr(model, "history") else (model,):
         for row in each._base_manager.using(WALL).only(*fields).iterator(chunk_size=2000):
-            if any(_said(row, kind, name, text) for kind, name in columns):
-                return True
-    return False
-
-
-def _said(row: Any, kind: str, name: str, text: Text) -> bool:
-    try:
-        value = getattr(row, name)
-    except (vault.Shredded, vault.NoKey):
-        return False  # nobody can read it any more
-    if not value:
-        return False
-    match kind:
-        case "names":
-            return text.has_name(value)
-        case "proper":
-            return text.has_proper(value)
-    return value in text.days
+            for kind, name in columns:
+                try:
+                    value = getattr(row, name)
+                except (vault.Shredded, vault.NoKey):
+                    continue  # nobody can read it any more
+                if value:
+                    yield kind, value

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reports import figures as catalogue
 from reports import ledger, pdf, policies, workbook
-from reports.actions.drafting import locked, refuse_names
+from reports.actions.drafting import locked
 from reports.actions.moving import moved
+from reports.actions.naming import refuse_named
 from reports.disclosure import (
     Frame,
     Ledger,
@@ -66,7 +67,7 @@ def carry_out(*, by: Staff, compilation: Compilation, tell: Tell = lambda _step:
     one_at_a_time()
     edition = locked(compilation.edition)
     policies.may_move(by, edition, THEN[Task(compilation.task)]).enforce()
-    refuse_names(edition.narrative)
+    refuse_named({**edition.narrative, "reason": edition.reason})
     work = _check if compilation.task == Task.CHECK else _publish
     edition = work(by, edition, tell)
     done = {"state": State.DONE, "steps_done": len(STEPS[Task(compilation.task)]), "told_at": timezone.now()}

@@ -1,6 +1,6 @@
 """Writing a draft: for whom, which figures, and the words around them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from reports import figures as catalogue
 from reports import policies
+from reports.actions.naming import refuse_names
 from reports.models import Edition, EditionMove, Stage
-from reports.objections import NAMES_NOBODY
 from shelter import audit
 from shelter.counting import Period
 from shelter.models import Staff
-from shelter.scanning import names_somebody
 
 
 def locked(edition: Edition) -> Edition:
@@ -35,7 +34,7 @@ def begin_correction(*, by: Staff, edition: Edition, reason: str) -> Edition:
     policies.may_correct(by, edition).enforce()
     if Edition.objects.filter(corrects=edition).exclude(stage=Stage.WITHDRAWN).exists():
         raise ValidationError(_("A correction of this report is being written already."))
-    refuse_names({"reason": reason})
+    refuse_names({"reason": reason}, by=by)
     same = {name: getattr(edition, name) for name in ("label", "language", "donor", "figures", "narrative")}
     return _begun(by, Edition(author=by, corrects=edition, reason=reason, **same))
 
@@ -61,7 +60,7 @@ def write_narrative(*, by: Staff, edition: Edition, **words: str) -> Edition:
     edition = locked(edition)
     policies.may_write(by, edition).enforce()
     said = {code: text for code, text in words.items() if text}
-    refuse_names(said)
+    refuse_names(said, by=by)
     edition.narrative = said
     return _wrote(by, edition, "narrative")
 
@@ -72,13 +71,7 @@ def _wrote(by: Staff, edition: Edition, *changed: str) -> Edition:
     return edition
 
 
-def refuse_names(words: Mapping[str, str]) -> None:
-    """ValidationError beside every field whose words could point at a child. It never says which word."""
-    if names_somebody(words.values()):
-        raise ValidationError({field: NAMES_NOBODY for field, text in words.items() if names_somebody([text])})
-
-
 def _refuse_unknown(figures: Sequence[str]) -> None:
-    known = {figure.code for figure in catalogue.CATALOGUE if figure.kind != "missing"}
+    known = {figure.code for figure in catalogue.CATALOGUE if figure.is_chosen}
     if not figures or not set(figures) <= known:
         raise ValidationError({"figures": _("Choose figures from the catalogue.")})

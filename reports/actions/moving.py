@@ -2,6 +2,7 @@
 
 from reports import policies
 from reports.actions.drafting import locked
+from reports.actions.naming import refuse_names
 from reports.models import Edition, EditionMove, Stage
 from shelter import audit
 from shelter.models import Staff
@@ -31,6 +32,7 @@ def give_back(*, by: Staff, edition: Edition, reason: str) -> Edition:
     """Back to a draft, with a word why. What the ledger has is not touched."""
     edition = locked(edition)
     policies.may_move(by, edition, Stage.DRAFT).enforce()
+    refuse_names({"reason": reason}, by=by)  # the officer reads it, who knows nobody's name
     edition.document, edition.signer = None, None
     event = audit.Event.REPORT_RETURNED
     return moved(edition, by=by, to=Stage.DRAFT, event=event, reason=reason, also=("document", "signer"))
@@ -40,4 +42,5 @@ def withdraw(*, by: Staff, edition: Edition, reason: str) -> Edition:
     """No longer ours to stand for; it stays in the pile, since what was out is out."""
     edition = locked(edition)
     policies.may_move(by, edition, Stage.WITHDRAWN).enforce()
+    refuse_names({"reason": reason}, by=by)
     return moved(edition, by=by, to=Stage.WITHDRAWN, event=audit.Event.REPORT_WITHDRAWN, reason=reason)

@@ -43,6 +43,11 @@ class Figure:
         return self.kind in (Kind.COUNT, Kind.SUM)
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether an officer can put it in a report."""
+        return self.kind != Kind.MISSING and not self.is_whole
+
+    @property
     def is_whole(self) -> bool:
         """Only there so that another figure is a share of it."""
         return self.code.endswith(".of")

@@ -3,18 +3,19 @@
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reports import actions, policies, queries
+from reports import figures as catalogue
 from reports.forms import ChoiceForm, EditionForm, NarrativeForm
 from reports.models import NEXT, Edition, EditionFile, Stage, State
-from reports.objections import why_nothing
+from reports.objections import NAMED, why_nothing
 from reports.texts import days_of, period_words, report_text
 from reports.wording import sections
-from shelter import audit
 from shelter.requests import StaffRequest
 from shelter.ui.forms import done
 
@@ -71,13 +72,21 @@ def edition(request: StaffRequest, pk: UUID) -> HttpResponse:
     if published:
         text = report_text(published, made.language)
         page |= {"published": published, "text": text, "sections": sections(published, text)}
+    else:
+        page["chosen"] = _chosen(made)
     return render(request, "reports/edition.html", page)
+
+
+def _chosen(made: Edition) -> list[tuple[catalogue.Section, str, list[catalogue.Figure]]]:
+    """What a draft will tell: of each section the words, and the figures that were chosen."""
+    of_each = ((one, [figure for figure in one.figures if figure.code in made.figures]) for one in catalogue.SECTIONS)
+    return [(one, made.narrative.get(one.code, ""), figures) for one, figures in of_each if figures]
 
 
 def _way(made: Edition) -> list[dict[str, Any]]:
     """Before it goes out: what is done, what is next."""
     reached = len(WAY) if made.is_out else max(WAY.index(Stage(made.stage)), 0) + 1
-    said = (_("Written"), _("Figures checked"), _("Signed by a coordinator"), _("Published"))
+    said = (_("Written"), _("Figures checked"), Stage.SIGNED.label, _("Published"))
     if made.stage == Stage.DRAFT:
         reached = 0
     states = ["done" if place < reached else "now" if place == reached else "later" for place in range(len(WAY))]
@@ -126,9 +135,14 @@ def edition_narrative(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = NarrativeForm(request.POST or None, edition=made)
     if done(form, actions.write_narrative, by=request.user, edition=made):
         return redirect(made)
-    if form.errors:  # whoever tries name after name leaves a trace
-        audit.record(audit.Event.ACCESS_REFUSED, by=request.user, part="words of a report")
+    trace_names(request, form)
     return render(request, "reports/narrative.html", {"form": form, "edition": made})
+
+
+def trace_names(request: StaffRequest, form: Form) -> None:
+    """Whoever tries name after name leaves a trace."""
+    refused = sum(error.code == NAMED for errors in form.errors.as_data().values() for error in errors)
+    actions.trace_refusals(by=request.user, refused=refused)
 
 
 @require_GET

@@ -51,19 +51,23 @@ def _beside(request: StaffRequest, one: UUID, other: UUID) -> dict[str, Any]:
     assert ours
     assert theirs  # only what is out can be chosen
     text = report_text(ours, request.LANGUAGE_CODE)
-    rows = [
+    figures = [
         {
-            "figure": text.figures[row.code.removesuffix(".whole")].title,
-            "category": ", ".join(text.categories[part] for part in row.category.split(", ") if part)
-            or (text.categories["whole"] if row.code.endswith(".whole") else text.figures[row.code].all),
-            "one": _shown(row.one, ours.base, text),
-            "other": _shown(row.other, theirs.base, text),
-            "bars": bars,
+            "title": text.figures[code.removesuffix(".whole")].title,
+            "rows": [
+                {
+                    "category": ", ".join(text.categories[part] for part in row.category.split(", ") if part)
+                    or (text.categories["whole"] if code.endswith(".whole") else text.figures[code].all),
+                    "one": _shown(row.one, ours.base, text),
+                    "other": _shown(row.other, theirs.base, text),
+                    "bars": bars,
+                }
+                for row, bars in _with_bars(list(rows))
+            ],
         }
-        for _code, figure in groupby(side_by_side(ours, theirs), key=lambda row: row.code)
-        for row, bars in _with_bars(list(figure))
+        for code, rows in groupby(side_by_side(ours, theirs), key=lambda row: row.code)
     ]
-    return {"rows": rows, "heads": [_head(edition) for edition in (first, second)]}
+    return {"figures": figures, "heads": [_head(edition) for edition in (first, second)]}
 
 
 def _with_bars(figure: list[Beside]) -> list[tuple[Beside, list[Bar]]]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reports import actions, policies, queries, running
 from reports.forms import ReasonForm
 from reports.models import Edition, Stage, Task
+from reports.views.editions import trace_names
 from shelter.requests import StaffRequest
 from shelter.ui.forms import done
 
@@ -95,6 +96,7 @@ def _with_reason(
     form = ReasonForm(request.POST or None)
     if then := done(form, action, by=request.user, edition=made):
         return redirect(then)
+    trace_names(request, form)
     back: dict[str, Any] = {"back_url": made.get_absolute_url(), "back_label": _("Donor report")}
     page = {"heading": heading, "explain": explain, "form": form, "submit": submit, **back}
     return render(request, "ui/confirm.html", page)

@@ -128,8 +128,9 @@ def test_two_reports_stand_side_by_side_with_published_figures(full_east: East) 
     page = enter(full_east.mara).get(f"/reports/compare/?one={one.pk}&other={other.pk}")
 
     assert "2026-H1-fr-1" in page.text
-    assert page.context["rows"]
-    assert all(row["one"] == row["other"] for row in page.context["rows"])
+    rows = [row for figure in page.context["figures"] for row in figure["rows"]]
+    assert rows
+    assert all(row["one"] == row["other"] for row in rows)
 
 
 def test_every_figure_of_the_catalogue_is_on_its_page(east: East) -> None:
