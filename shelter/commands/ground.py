@@ -1,11 +1,15 @@
 """What a command stands on: settings in order, a database that answers, tables as the code expects them."""
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from shelter.commands import CannotDoThat
-from shelter.config import CONFIG
+from shelter.commands.processes import die_with_parent, stop_in_order
+from shelter.config import CONFIG, ROOT
 from shelter.database import roles
 from shelter.database.embedded import Server
 
@@ -61,3 +65,21 @@ def let_go() -> None:
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
+
+
+def run_apart(module: Sequence[str], folder: Path, **settings: str) -> int:
+    """Run a module in a process and a data folder of its own: a demo that is there already is not touched.
+
+    Whichever of the two processes is killed, the other one stops the database. Returns its exit code.
+    """
+    stop_in_order()
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("SHELTER_", "DATABASE_"))}
+    settings |= {"SHELTER_MODE": "demo", "SHELTER_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-m", *module]
+    apart = subprocess.Popen(command, cwd=Path.cwd(), env=ours | settings, preexec_fn=die_with_parent)
+    try:
+        return apart.wait()
+    finally:
+        apart.terminate()
+        apart.wait()
+        Server(folder / "demo" / "postgres", password="").stop()  # where it was killed, nobody else would
