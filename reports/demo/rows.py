@@ -34,7 +34,7 @@ ORDER = (
 def write(organisation: Organisation, girls: Sequence[Girl]) -> tuple[Staff, Staff]:
     """All of it or nothing. Returns the donor officer and the coordinator."""
     officer, coordinator = (
-        Staff(username=role.value, name=role.label, role=role) for role in (Role.DONOR_OFFICER, Role.COORDINATOR)
+        Staff(username=role.value, name=str(role.label), role=role) for role in (Role.DONOR_OFFICER, Role.COORDINATOR)
     )
     with transaction.atomic(using=OWNER), _rules_off():
         _insert(Staff, [officer, coordinator])
@@ -52,7 +52,8 @@ def write(organisation: Organisation, girls: Sequence[Girl]) -> tuple[Staff, Sta
 @contextmanager
 def _rules_off() -> Iterator[None]:
     """Those of the tables that are written here, and of no other: reports meet theirs."""
-    tables = [model._meta.db_table for model in (Home, *map(apps.get_model, ORDER))]
+    models: list[type[Model]] = [Home, *map(apps.get_model, ORDER)]
+    tables = [model._meta.db_table for model in models]
     with connections[OWNER].cursor() as cursor:
         for table in tables:
             cursor.execute(f"alter table {table} disable trigger user")

@@ -73,9 +73,10 @@ class Command(BaseCommand):
 
 def _published(period: Period, donor: Donor, officer: Staff, coordinator: Staff) -> Edition:
     """As it goes in a house: she writes and checks, the other one signs, she publishes. No draft stays of a refusal."""
-    asked = {"period": period, "language": donor.language, "donor": donor.name, "figures": donor.figures}
     with one_transaction(officer):
-        draft = actions.begin_edition(by=officer, **asked)
+        draft = actions.begin_edition(
+            by=officer, period=period, language=donor.language, donor=donor.name, figures=donor.figures
+        )
         work = actions.begin(by=officer, edition=draft, task=Task.CHECK)
         edition = actions.carry_out(by=officer, compilation=work)
     with one_transaction(coordinator):
