@@ -21,5 +21,5 @@ def _static_folder() -> None:
 @pytest.fixture
 def world(db: None) -> Iterator[World]:
     """The cast and the children; at the end every postponed check of the database is made."""
-    yield World()
+    yield World.again()
     connection.check_constraints()

@@ -22,6 +22,7 @@ SAMPLES = {
     "uuid": "5f1d2a54-3c1c-4c5e-9a53-7d2f6f0c8a11", "int": 1, "str": "x", "slug": "x", "path": "x",
     "periodlabel": "2026H1", "language": "fr", "shape": "wide", "documentname": "birth_cert", "closedpart": "legal",
     "planpart": "voice", "heldon": "2026-11-22", "beginsat": "1600", "planverb": "agree", "paper": "care_plan",
+    "filekind": "pdf",
 }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def base_url() -> None:
 def world(transactional_db: None) -> World:
     """The cast and the children, committed. Read a child inside `acting(...)` and a transaction: the house does not."""
     with transaction.atomic():
-        return World()
+        return World.again()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ class East:
     """North and South as ever, and East, where one girl after the other came and left. Mara coordinates it too."""
 
     def __init__(self) -> None:
-        self.world = World()
+        self.world = World.again()
         with one_transaction(self.world.ada):
             self.home = self._build(self.world.ada)
         self.girls: dict[str, Resident] = {}

@@ -16,6 +16,7 @@ from tests.reports.east import PERIOD, East
         ("Wren", "the girl wren"), ("Peña", "chez les Pena"), ("Pena", "la famille Peña"), ("Wren", "Anne-Wren"),
         ("Maria Clara", "maria clara est venue"), ("Grace", "merci à Grace"), ("Dela Rama", "the Dela Rama family"),
         ("Wren", "«Wren»"), ("Wren", "W\N{ZERO WIDTH SPACE}ren"), ("SH-001", "the girl SH-001"), ("Rose", "Rose a ri."),
+        ("Her-Her", "we met her-her"), ("May", "May came home"),
     ],
 )  # fmt: skip
 def test_a_word_of_a_name_is_seen(name: str, said: str) -> None:
@@ -30,6 +31,8 @@ def test_a_word_of_a_name_is_seen(name: str, said: str) -> None:
         ("Joy", "with joy"),
         ("Wren", "a wrench"),
         ("Li", "il lit"),
+        ("Her-Her", "Her own pace, and nobody hurries her."),
+        ("Les", "Les jeunes filles"),
     ],
 )
 def test_an_ordinary_word_is_let_by(name: str, said: str) -> None:
