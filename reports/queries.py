@@ -15,7 +15,7 @@ from reports.models import OUT, Compilation, Edition, EditionFile, EditionMove, 
 from reports.progress import Progress, progress_of
 from shelter import audit
 from shelter.counting import Period
-from shelter.models import Staff
+from shelter.models import Staff, Trace
 
 YEARS_BACK = 5
 _AS_READ = Case(*(When(kind=kind, then=place) for place, kind in enumerate(EditionFile.Kind)))  # the PDF first
@@ -49,6 +49,13 @@ def edition_itself(pk: UUID, *, viewer: Staff) -> Edition:
 def moves(edition: Edition, *, viewer: Staff) -> QuerySet[EditionMove]:
     policies.may_read(viewer).enforce()
     return EditionMove.objects.filter(edition=edition).select_related("staff").order_by("at")
+
+
+def refused_words(edition: Edition, *, viewer: Staff) -> int:
+    """How often words of its author were refused since it was begun: for who signs. The database tells nobody else."""
+    policies.may_read(viewer).enforce()
+    refused = Trace.objects.filter(event=audit.Event.ACCESS_REFUSED, part=audit.WORDS_OF_A_REPORT)
+    return refused.filter(staff=edition.author_id, at__gte=edition.begun_at).count()
 
 
 def files(edition: Edition, *, viewer: Staff) -> QuerySet[EditionFile]:

@@ -53,3 +53,42 @@ end $$;
 create or replace trigger edition_moves before update or delete on reports_edition
   for each row execute function app.edition_moves();
 grant execute on all functions in schema app to shelter_app;
+
+-- What became of an edition is what it became; its files are those that went out with it, and none is added later.
+create or replace function app.edition_became() returns trigger language plpgsql as $$ begin
+  if not exists (select from reports_edition e where e.id = new.edition_id and e.stage = new.stage) then
+    raise exception 'a move is told as it was made' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create or replace trigger edition_became before insert on reports_editionmove
+  for each row execute function app.edition_became();
+
+create or replace function app.edition_file_goes_out() returns trigger language plpgsql as $$ begin
+  if new.kind not in ('pdf', 'xlsx', 'json') or new.sha256 <> encode(sha256(new.content), 'hex')
+      or not exists (select from reports_edition e where e.id = new.edition_id and e.stage = 'published') then
+    raise exception 'a file goes out with its report' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create or replace trigger edition_file_goes_out before insert on reports_editionfile
+  for each row execute function app.edition_file_goes_out();
+
+-- The ledger has one writer: a check at work, in the name of who began it. A number is a multiple of its base, and a
+-- later one follows on the one before.
+create or replace function app.ledger_is_kept() returns trigger language plpgsql as $$ begin
+  if current_user = 'shelter_app' and not exists (select from reports_compilation c
+      where c.staff_id = app.staff_id() and c.task = 'check' and c.state = 'running') then
+    raise exception 'a number is entered by a check' using errcode = 'integrity_constraint_violation';
+  end if;
+  if new.mode = 'controlled' and new.value % new.base <> 0 then
+    raise exception 'a number of the ledger is rounded' using errcode = 'integrity_constraint_violation';
+  end if;
+  if new.revision > 1 and not exists (select from reports_ledgerentry l
+      where l.of = new.of and l.place = new.place and l.revision = new.revision - 1 and l.base = new.base) then
+    raise exception 'a number follows on the one before' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create or replace trigger ledger_is_kept before insert on reports_ledgerentry
+  for each row execute function app.ledger_is_kept();

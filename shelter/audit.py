@@ -95,6 +95,8 @@ class Event(models.TextChoices):
     REPORT_OPENED = "report_opened", _("Donor report opened")
 
 
+WORDS_OF_A_REPORT = "words of a report"  # the part of a refusal of what looks like a name
+
 READS = frozenset(
     {Event.FILE_OPENED, Event.PART_OPENED, Event.NAME_SHOWN, Event.NAMES_SEARCHED, Event.TRACE_READ,
      Event.ACCESS_REFUSED, Event.SIGNED_IN, Event.SIGNED_OUT, Event.LOCKED, Event.REPORT_OPENED, Event.PAPER_PRINTED}

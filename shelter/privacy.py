@@ -15,7 +15,7 @@ from django.db import connections, models, transaction
 from simple_history.models import HistoricalChanges
 
 from shelter.access import ASKS_WHY, GRANTS, Permission
-from shelter.audit import TOLD_TO
+from shelter.audit import TOLD_TO, WORDS_OF_A_REPORT
 
 OWNER, APP, REPORT = "shelter_owner", "shelter_app", "shelter_report"
 
@@ -77,7 +77,9 @@ def _trace_policies() -> dict[str, str]:
     told += [f"event = any ({_array(events)}) and {_stands('resident_id', p)}" for p, events in kept.items()]
     changed = f"not reads and ({' or '.join(told)})"
     about = f"{_reach('resident_id', Permission.TRACE)} or ({changed})"
-    return {"select": f"{about} or staff_id = {ME}", "insert": f"staff_id = {ME} or {ME} is null"}
+    # Who signs a report sees how often words of it were refused: somebody may be trying names.
+    tried = f"event = 'access_refused' and part = '{WORDS_OF_A_REPORT}' and {_may(Permission.REPORT_SIGN)}"
+    return {"select": f"{about} or staff_id = {ME} or ({tried})", "insert": f"staff_id = {ME} or {ME} is null"}
 
 
 def _array(events: Iterable[str]) -> str:

@@ -28,6 +28,14 @@ COMMON = frozenset(
     melody mercy merry mina mine mimi mon nana olive pearl precious prince princess rain river robin rosa rose ruby
     sage sales sandy sky son sol star summer sunny sunshine tan ton trinity una une victory violet will""".split()
 )
+# Words without which nothing can be written: half of a name like Her-Her, they count beside the other half only.
+EVERYDAY = frozenset(
+    """all and any are but can did for had has her him his how its let not now off one our out own per she than that
+    the then they this too two was way who why with you your
+    aux avec ces chez dans des elle est eux ici ils les leur lui mes mon nos nous ont par pas peu plus pour que qui
+    sans ses sont sous sur tes tous tout une vers vos vous
+    ako ating ito kami mga nang natin ninyo nila niya para sila siya tayo""".split()
+)
 ORDINARY = COMMON | frozenset(
     """after annex avenue baby barangay beside big block boulevard branch brgy brother building camp care case center
     central centre children church city college corner council country court department development district
@@ -94,8 +102,9 @@ class Text:
 
 
 def _telling(value: str) -> list[str]:
-    """The words that tell something; two letters and bare numbers do not."""
-    return [word for word in fold(value).split() if len(word) >= SHORTEST and not word.isdigit()]
+    """The words that tell something; two letters, bare numbers and everyday words do not."""
+    words = (word for word in fold(value).split() if len(word) >= SHORTEST and not word.isdigit())
+    return [word for word in words if word not in EVERYDAY]
 
 
 def _days(text: str) -> Iterator[date]:

@@ -12,7 +12,6 @@ from shelter import audit
 from shelter.models import Staff, Trace
 from shelter.scanning import named
 
-PART = "words of a report"
 A_DAY = timedelta(days=1)
 MOST_REFUSED, MOST_WRITTEN = 20, 200  # in a day: whoever writes a report stays far below
 
@@ -39,7 +38,8 @@ def refuse_named(words: Mapping[str, str]) -> None:
 
 def trace_refusals(*, by: Staff, refused: int) -> None:
     """For the page, once what was refused is rolled back: a line for each field."""
-    audit.record_many([audit.line(audit.Event.ACCESS_REFUSED, by=by, part=PART) for _field in range(refused)])
+    event, part = audit.Event.ACCESS_REFUSED, audit.WORDS_OF_A_REPORT
+    audit.record_many([audit.line(event, by=by, part=part) for _field in range(refused)])
 
 
 def _one_try_at_a_time(by: Staff) -> None:
@@ -50,5 +50,5 @@ def _one_try_at_a_time(by: Staff) -> None:
 
 def _tried_too_often(by: Staff) -> bool:
     lately = Trace.objects.filter(staff=by, at__gte=timezone.now() - A_DAY)
-    refused = lately.filter(event=audit.Event.ACCESS_REFUSED, part=PART).count()
+    refused = lately.filter(event=audit.Event.ACCESS_REFUSED, part=audit.WORDS_OF_A_REPORT).count()
     return refused >= MOST_REFUSED or lately.filter(event=audit.Event.REPORT_WRITTEN).count() >= MOST_WRITTEN

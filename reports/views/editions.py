@@ -101,6 +101,7 @@ def _may(request: StaffRequest, made: Edition) -> dict[str, Any]:
         "may_write": policies.may_write(request.user, made),
         "may_check": may(Stage.CHECKED),
         "may_sign": may(Stage.SIGNED),
+        "refused_words": queries.refused_words(made, viewer=request.user) if may(Stage.SIGNED) else 0,
         "sign_refusal": policies.may_sign(request.user, made).refusal if made.stage == Stage.CHECKED else "",
         "may_publish": may(Stage.PUBLISHED),
         "may_give_back": may(Stage.DRAFT),

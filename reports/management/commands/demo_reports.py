@@ -21,6 +21,8 @@ WORDS = {
     "people": "Chaque jeune fille est arrivée avec son histoire, et avec des projets. Nous avançons à son pas.",
     "school": "Aller en classe, y être attendue, y réussir: c’est souvent la première joie retrouvée.",
 }
+BY_HAND = {"V1": 412, "S1": 18, "F1": 3_184_500}
+TARGETS = {"P1": (60, 90), "T3": (40, 90), "E1": (70, 95)}
 FIRST = ("P1", "P2", "P3", "P4", "P8")
 
 
@@ -34,7 +36,9 @@ class Command(BaseCommand):
         if officer is None or coordinator is None:
             raise CommandError("There is nobody to make a report: run make_demo first.")
         before_last, last = _halves(timezone.localdate())
-        every = [figure.code for figure in catalogue.CATALOGUE if figure.is_counted and not figure.is_whole]
+        every = [figure.code for figure in catalogue.CATALOGUE if figure.is_chosen]
+        for period in (before_last, last):
+            _enter(officer, period)
         try:
             for period in (before_last, last):
                 _publish(_draft(officer, period, DONOR, every), officer, coordinator)
@@ -43,6 +47,15 @@ class Command(BaseCommand):
             return
         _draft(officer, last, OTHER, list(FIRST))
         self.stdout.write("Made two donor reports and a draft.")
+
+
+def _enter(officer: Staff, period: Period) -> None:
+    """What is not about girls, and what is aimed at."""
+    with one_transaction(officer):
+        for figure, value in BY_HAND.items():
+            actions.enter_figure(by=officer, period=period, figure=figure, value=value + period.year % 7)
+        for figure, (began, target) in TARGETS.items():
+            actions.set_target(by=officer, period=period, figure=figure, baseline=began, target=target)
 
 
 _ROLES = (Role.DONOR_OFFICER, Role.COORDINATOR)

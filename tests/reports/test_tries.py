@@ -1,0 +1,156 @@
+"""Trying one name after the other, and writing past the pages: what the officer's own hands cannot do."""
+
+import hashlib
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connections, transaction
+from django.utils import timezone
+
+from reports import actions
+from reports.actions import naming
+from reports.models import Edition, EditionFile, EditionMove, LedgerEntry, Task
+from shelter import audit, scanning, vault
+from shelter.actor import one_transaction
+from shelter.models import Trace
+from tests.reports.east import East
+from tests.reports.test_editions import begun, checked, published, worked
+from tests.world import enter
+
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+NAMED = {"people": "Avocet va bien.", "coming": "Chacune avance à son pas."}
+
+
+def refusals(east: East) -> int:
+    with one_transaction(east.dora):
+        return Trace.objects.filter(staff=east.dora, event="access_refused", part=audit.WORDS_OF_A_REPORT).count()
+
+
+def test_every_refused_field_leaves_a_trace_without_its_words(full_east: East) -> None:
+    edition, client = begun(full_east), enter(full_east.dora)
+    for _ in range(2):
+        client.post(f"/reports/{edition.pk}/words/", NAMED)
+
+    assert refusals(full_east) == 2
+    with one_transaction(full_east.dora):
+        assert not [line for line in Trace.objects.filter(staff=full_east.dora) if "vocet" in line.part + line.reason]
+
+
+def test_after_too_many_tries_names_and_other_words_are_answered_alike(
+    full_east: East, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(naming, "MOST_REFUSED", 2)
+    edition, client = begun(full_east), enter(full_east.dora)
+    words = f"/reports/{edition.pk}/words/"
+    for _ in range(2):
+        client.post(words, NAMED)
+    answers = [client.post(words, {"people": said}) for said in ("Avocet va bien.", "Chacune avance à son pas.")]
+
+    assert {str(each.context["form"].errors["people"]) for each in answers} == {
+        str(answers[0].context["form"].errors["people"])
+    }
+    assert "until tomorrow" in answers[0].context["form"].errors["people"][0]
+    with one_transaction(full_east.dora):
+        assert Edition.objects.get().narrative == {}
+    assert refusals(full_east) == 2
+
+
+def test_who_gives_back_or_withdraws_names_nobody_to_the_officer(full_east: East) -> None:
+    one, other = checked(full_east), published(full_east, donor="Aurore")
+    client, reason = enter(full_east.mara), {"reason": "The file of Avocet was late."}
+    back = client.post(f"/reports/{one.pk}/back-to-draft/", reason)
+    officer = enter(full_east.dora).post(f"/reports/{other.pk}/withdraw/", reason)
+
+    for answer in (back, officer):
+        assert "looks like a name" in answer.context["form"].errors["reason"][0]
+    with one_transaction(full_east.mara):
+        assert not EditionMove.objects.filter(reason__contains="Avocet").exists()
+
+
+def test_what_goes_wrong_in_the_scan_says_nothing(full_east: East, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(self: scanning.Text, value: str) -> bool:
+        raise ValueError(value)
+
+    monkeypatch.setattr(scanning.Text, "has_name", fails)
+    with one_transaction(full_east.dora), pytest.raises(scanning.NotScanned) as objection:
+        scanning.names_somebody(["Avocet"])
+
+    assert str(objection.value) == ""
+    assert objection.value.__suppress_context__
+    with one_transaction(full_east.dora), pytest.raises(vault.NoKey):
+        vault.key_of(next(iter(full_east.girls.values())).pk)
+
+
+def test_the_scan_looks_at_every_name_whatever_it_found(full_east: East, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    has_name = scanning.Text.has_name
+    monkeypatch.setattr(scanning.Text, "has_name", lambda self, value: seen.append("") or has_name(self, value))
+    counts = []
+    for said in ("Chacune avance.", "Avocet avance."):
+        seen.clear()
+        with one_transaction(full_east.dora):
+            scanning.names_somebody([said])
+        counts.append(len(seen))
+
+    assert counts[0] > 25
+    assert counts[1] - counts[0] <= 10  # once more for each column that has the word
+
+
+def test_the_pages_keep_no_connection_that_sees_everything(full_east: East) -> None:
+    with one_transaction(full_east.dora):
+        scanning.names_somebody(["Chacune avance."])
+
+    assert connections[scanning.WALL].connection is None
+
+
+def test_the_officer_tells_no_move_that_was_not_made_and_adds_no_file(full_east: East) -> None:
+    edition, out = begun(full_east), published(full_east)
+    told = EditionMove(edition=edition, stage="signed", staff=full_east.dora)
+    digest = hashlib.sha256(b"x").hexdigest()
+    forged = [
+        told,
+        EditionFile(edition=edition, kind="pdf", content=b"x", sha256=digest),
+        EditionFile(edition=out, kind="html", content=b"x", sha256=digest),
+    ]
+    for row in forged:
+        with one_transaction(full_east.dora), pytest.raises(DatabaseError), transaction.atomic():
+            row.save(force_insert=True)
+
+
+def test_no_number_is_entered_but_by_a_check(full_east: East) -> None:
+    edition = published(full_east)
+    with one_transaction(full_east.dora):
+        first = LedgerEntry.objects.filter(mode="controlled").order_by("of")[0]
+
+    def later(value: int, revision: int) -> LedgerEntry:
+        return LedgerEntry(
+            of=first.of, place=first.place, value=value, base=first.base, reach=4, revision=revision,
+            entered_at=timezone.now(),
+        )  # fmt: skip
+
+    with one_transaction(full_east.dora), pytest.raises(DatabaseError, match="by a check"), transaction.atomic():
+        later(first.value, 2).save(force_insert=True)
+    begun(full_east)
+    with one_transaction(full_east.dora):
+        draft = Edition.objects.get(stage="draft")
+        actions.begin(by=full_east.dora, edition=draft, task=Task.CHECK)
+        for value, revision in ((first.value + 1, 2), (first.value + 5, 3)):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                later(value, revision).save(force_insert=True)
+    assert edition.is_out
+
+
+def test_words_are_scanned_once_more_when_they_go_on(full_east: East) -> None:
+    with pytest.raises(ValidationError):
+        naming.refuse_named({"people": "Avocet", "reason": ""})
+
+
+def test_who_signs_sees_how_often_words_were_refused_and_others_do_not(full_east: East) -> None:
+    edition = begun(full_east)
+    enter(full_east.dora).post(f"/reports/{edition.pk}/words/", NAMED)
+    worked(full_east, edition, Task.CHECK)
+
+    assert "1 text of its author looked like a name" in enter(full_east.mara).get(f"/reports/{edition.pk}/").text
+    for name, many in (("mara", 1), ("carla", 0), ("ada", 0)):
+        with one_transaction(getattr(full_east, name)):
+            assert Trace.objects.filter(part=audit.WORDS_OF_A_REPORT).count() == many, name
