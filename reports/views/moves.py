@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reports import actions, policies, queries, running
+from reports.actions.compiling import STEPS
 from reports.forms import ReasonForm
 from reports.models import Edition, Stage, Task
 from reports.views.editions import trace_names
@@ -50,7 +51,8 @@ def edition_compiling(request: StaffRequest, pk: UUID) -> HttpResponse:
     work = queries.compilation(made, viewer=request.user)
     if work is None or not work.is_running:
         return redirect(made)
-    return render(request, "reports/compiling.html", {"edition": made, "work": work})
+    steps = [step.label for step in STEPS[Task(work.task)]]
+    return render(request, "reports/compiling.html", {"edition": made, "work": work, "steps": steps})
 
 
 @require_GET
