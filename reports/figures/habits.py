@@ -36,6 +36,8 @@ def _hosted(period: Period) -> Iterator[Relation]:
     for name in SUPPORTED:
         yield _at_most((f"{name}:{period}",), f"residents.ever:{period}")
         yield _at_most((f"{name}:{period}",), f"residents.ever:{period}", f"residents.aftercare:{period}")
+    if period.half:  # with those in after-care they may be more
+        yield _at_most((f"residents.to_enrol:{period}",), f"residents.ever:{period}")
     for band in range(1, len(AGE_BAND.categories)):
         ever = _aged("residents.ever", period, band)
         yield _at_most(_aged("residents.end", opening, band), *ever)

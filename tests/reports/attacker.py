@@ -26,6 +26,7 @@ SINCE = {
     "1_to_2_years": 2,
     "2_years_or_more": 4,
 }  # halves that a departing girl has been with us at least
+AFTER_CARE_TOO = ("residents.to_enrol", "residents.enrolled", "residents.scholarships")  # their definitions say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,8 @@ class Attacker:
                 and ".in:" not in of
                 and ".out:" not in of
             ):
-                self.row([self.cell(of)], [self.cell(ever)], equal=False)
+                helped = [f"residents.aftercare:{half}"] if of.startswith(AFTER_CARE_TOO) else []
+                self.row([self.cell(of)], [self.cell(ever), *map(self.cell, helped)], equal=False)
 
     def _know_year(self, year: str, bands: Sequence[str]) -> None:
         first, second = f"{year}H1", f"{year}H2"
