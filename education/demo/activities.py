@@ -1,4 +1,4 @@
-"""The programmes of a home, who chose them, and the roll-calls of the last sixty days."""
+"""The programmes of a home, who chose them, and their roll-calls: of the last sixty days, and now and then before."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from education.activities import models as a
 from education.demo import words
 
 LATELY = timedelta(days=60)
+BEFORE = timedelta(days=600)  # two half-years that are over at least, for donor reports
 HERE = ["here"] * 17 + ["away"] * 2 + ["declined"]
 
 
@@ -26,7 +27,7 @@ def take_part(page: Any, resident: Any, person: Any) -> None:
 
 def _programme(page: Any, name: str, kind: str, leader: str, share: float, hours: list[Any]) -> tuple[Any, float, Any]:
     """A programme with its hours, and the sessions whose roll was taken: of yesterday and today, not all were yet."""
-    since = page.today - timedelta(days=240)
+    since = page.today - BEFORE
     programme = page.add(a.Programme(home=page.home, name=name, kind=kind, leader=leader, begins_on=since))
     meetings = []
     for weekday, begins_at, minutes in hours:
@@ -42,9 +43,9 @@ def _programme(page: Any, name: str, kind: str, leader: str, share: float, hours
 
 
 def _days(today: date, weekday: int) -> list[date]:
-    """The days of that weekday in the last sixty days, without today."""
-    days = (today - timedelta(days=n) for n in range(1, LATELY.days + 1))
-    return [day for day in days if day.weekday() == weekday]
+    """The days of that weekday in the last sixty days, without today; before that, of every fourth week."""
+    days = (today - timedelta(days=n) for n in range(1, BEFORE.days + 1))
+    return [day for day in days if day.weekday() == weekday and (day > today - LATELY or day.toordinal() // 7 % 4 == 0)]
 
 
 def _took_part(page: Any, resident: Any, meeting: a.Meeting) -> a.Participation:

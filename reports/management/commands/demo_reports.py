@@ -19,7 +19,7 @@ from shelter.models import Installation, Staff
 DONOR, OTHER = "Fondation du Val d’Or", "Association Pont-Neuf"
 WORDS = {
     "people": "Chaque jeune fille est arrivée avec son histoire, et avec des projets. Nous avançons à son pas.",
-    "school": "Aller en classe, y être attendue, y réussir: c’est souvent la première joie retrouvée.",
+    "school": "Aller en classe, y être attendue, y réussir : c’est souvent la première joie retrouvée.",
 }
 BY_HAND = {"V1": 412, "S1": 18, "F1": 3_184_500}
 TARGETS = {"P1": (60, 90), "T3": (40, 90), "E1": (70, 95)}
