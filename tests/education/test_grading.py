@@ -89,7 +89,8 @@ def test_little_ones_are_told_in_words_where_their_year_says_so(
 
 
 def test_the_end_of_a_year_is_called_as_its_grading_order_does(world: World) -> None:
-    Wording.objects.create(regime=known.DO_15, code="promoted", label="Moves up")
+    with acting(world.mara.pk):
+        Wording.objects.create(regime=known.DO_15, code="promoted", label="Moves up")
     with acting(world.carla.pk):
         school = schools.add_school(world.carla, world.north, year("2026-2027"))
         one = schools.enrol(world.carla, world.wren, school, year("2026-2027"))
