@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import batched
 
 import pytest
 from django.test import Client
@@ -18,7 +17,7 @@ from shelter.actor import acting
 from shelter.models import DataKey, Home
 from tests.education.results.schooled import wide_home, year
 from tests.education.results.test_budget import asked
-from tests.world import World, enter
+from tests.world import World, enter, put_rows
 
 FEW, MANY, YEARS, PERIODS = 3, 300, 15, 3
 MOST = 16  # of her schooling page, which tells the most
@@ -65,18 +64,16 @@ def receive(world: World, east: Home, first: int, many: int) -> None:
         Stay.many_as([Stay(resident=girl, home=east, began_on=came) for girl in girls], world.mara)
         team = [Assignment(resident=g, staff=world.carla, role=TeamRole.PRIMARY, begins_on=came) for g in girls]
         Assignment.many_as(team, world.mara)
-        _go_to_school(world, girls)
+        _go_to_school(girls)
 
 
-def _go_to_school(world: World, girls: list[Resident]) -> None:
+def _go_to_school(girls: list[Resident]) -> None:
     enrolled = [
         Enrolment(resident=girl, year=of, level="g7", began_on=of.begins_on,
                   ended_on=None if of.label[0] == "2" else of.ends_on, average=Decimal(80))
         for girl in girls for of in years_back()
     ]  # fmt: skip
-    Enrolment.many_as(enrolled, world.mara)
-    for some in batched(_marks(enrolled), 900, strict=False):
-        Mark.many_as(list(some), world.mara)
+    put_rows([*enrolled, *_marks(enrolled)])
 
 
 def _marks(enrolled: list[Enrolment]) -> Iterator[Mark]:
