@@ -116,7 +116,7 @@ def test_the_report_of_a_second_donor_says_the_same_to_the_digit(east: East, hou
 
     assert shown[0] == shown[1]
     house.open("/reports/compare/")
-    house.choose("Beside this one", "2026-H1-fr-1")
+    house.choose("Beside this one", "First half of 2026 · Fondation du Val d’Or · 2026-H1-fr-1")
     house.press("Show")
     house.should_be_accessible()
 
