@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from shelter.config import ROOT
 
-# A few tests are done sooner than the workers are there. Journeys come last: who is done early takes some of them over.
-EVERYTHING = ("--numprocesses=auto", "--dist=worksteal")
+# A few tests are done sooner than the workers are there. They take few at a time, in order: the slow journeys come last.
+EVERYTHING = ("--numprocesses=auto", "--maxschedchunk=8")
 
 
 def test(rest: Sequence[str]) -> int:

@@ -264,6 +264,7 @@ def test_marks_that_were_not_saved_are_put_back_on_another_day_of_the_line(
     hand.mark("Acacia", "Here")
     hand.mark("Agoho", "Away")
     expect(house.page.locator("[data-draft-state]")).to_contain_text("Draft kept")
+    house.page.wait_for_timeout(5_000)  # what is marked later is kept within four seconds
 
     house.open(address(circus))
 

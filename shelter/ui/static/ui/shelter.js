@@ -230,7 +230,8 @@ if (keys && opener) {
 let going = false;
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-  if (typing || drafts.size || event.ctrlKey || event.altKey || event.metaKey || !body.hasAttribute("data-keys")) { going = false; return; }
+  const unsaved = [...drafts.values()].some((draft) => draft.changed);
+  if (typing || unsaved || event.ctrlKey || event.altKey || event.metaKey || !body.hasAttribute("data-keys")) { going = false; return; }
   const place = going && document.querySelector(`.tabs [data-key="${CSS.escape(event.key)}"]`);
   const search = document.querySelector("[data-search]");
   if (place) place.click();
