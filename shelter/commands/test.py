@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from shelter.config import ROOT
 
-# A few tests are done sooner than the workers are there. They take few at a time, in order: the slow journeys come last.
+# A few tests are done sooner than the workers are there. Few at a time, in order: journeys come last.
 EVERYTHING = ("--numprocesses=auto", "--maxschedchunk=8")
 
 
