@@ -165,6 +165,8 @@ def put_rows(rows: Iterable[Model]) -> None:
         tables.setdefault(row._meta.db_table, []).append(columns)
     with connection.cursor() as cursor:
         cursor.execute("select copying.put_back(%s::jsonb)", [json.dumps(tables, default=_as_text)])
+        for table in tables:
+            cursor.execute("select copying.look_at(%s)", [table])
 
 
 def _as_text(value: Any) -> str:
