@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from education.importing.models import ResultsBatch
 from education.models import Enrolment, Mark, School
 from shelter.audit import Event
@@ -59,7 +61,7 @@ def undo(batch: ResultsBatch, by: Staff) -> Back:
     new = {kind: _rows(kind, wrote["new"].get(kind, [])) for kind in KINDS}
     changed = {kind: _rows(kind, wrote["before"].get(kind, {})) for kind in CHANGED}
     girls = {row.resident_id for kind in CHANGED for row in (*new[kind], *changed[kind])}
-    kept = _worked_in_since(batch, girls)
+    kept = _worked_in_since(batch, girls) | _moved_since(wrote["before"].get("enrolment", {}))
     for kind in CHANGED:
         KINDS[kind].delete_many_as([row for row in new[kind] if row.resident_id not in kept], by)
     for kind in CHANGED:
@@ -78,6 +80,12 @@ def _worked_in_since(batch: ResultsBatch, girls: set[UUID]) -> set[UUID]:
     wrote = (Event.ENROLLED, Event.MARKS_WRITTEN)
     since = Trace.objects.filter(event__in=wrote, resident_id__in=girls, at__gt=batch.done_at)
     return {pk for pk in since.values_list("resident_id", flat=True) if pk}
+
+
+def _moved_since(lines: dict[str, str]) -> set[UUID]:
+    """The girls whose school of before is that of a home they have left: the database lets nobody go back there."""
+    told: Any = Enrolment.history.filter(pk__in=lines.values(), school__isnull=False)
+    return set(told.exclude(school__home=F("resident__home")).values_list("resident_id", flat=True))
 
 
 def _restore(kind: str, rows: list[Any], lines: dict[str, str], by: Staff) -> None:

@@ -1,7 +1,10 @@
 """Figures entered by hand, and what is aimed at."""
 
+from decimal import Decimal
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import number_format
 from django.views.decorators.http import require_http_methods
 
 from reports import actions, policies, queries
@@ -45,4 +48,6 @@ def target_list(request: StaffRequest) -> HttpResponse:
 
 def _shown(row: ManualFigure) -> str:
     """Money in pesos: it is kept in centavos."""
-    return f"{row.value / 100:,.2f} {MONEY}" if row.unit == MONEY else f"{row.value:,}"
+    if row.unit == MONEY:
+        return f"{number_format(Decimal(row.value) / 100, 2, force_grouping=True)} {MONEY}"
+    return number_format(row.value, force_grouping=True)

@@ -133,6 +133,5 @@ def home(request: StaffRequest) -> HttpResponse:
         "shown": shown,
         "rooms": list(rooms.values()),
         "sees_all": viewer.scope(Permission.FLOOR) is Scope.HOME,
-        "sees_schooling": viewer.may(Permission.CASE),
     }
     return render(request, "residents/home.html", page)

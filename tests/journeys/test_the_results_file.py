@@ -38,9 +38,9 @@ def written(world: World) -> tuple[int, int]:
 
 
 def look_at_the_rows(house: House) -> None:
-    """From the home she comes to its results, and from there to the file: a verdict for each row, and why."""
-    house.open("/home/")
-    house.page.locator("main").get_by_role("link", name="School results").click()
+    """From Today she comes to the results of the home, and from there to the file: a verdict for each row, and why."""
+    house.open("/")
+    house.page.locator("main").get_by_role("link", name="School results of the home").click()
     house.follow("Bring in a file")
     house.should_be_accessible()
     house.attach("Spreadsheet", RESULTS)
