@@ -11,7 +11,7 @@ Every child has the name of a bird. The world is built only by calling actions.
 import copy
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
@@ -156,7 +156,7 @@ def _added(rows: list[dict[str, Any]], before: list[dict[str, Any]]) -> list[dic
     return [row for row in rows if row not in before]
 
 
-def put_rows(rows: Iterable[Model]) -> None:
+def put_rows(rows: Sequence[Model]) -> None:
     """Many rows at once, where only their number matters: without their triggers and without history."""
     tables: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -165,8 +165,14 @@ def put_rows(rows: Iterable[Model]) -> None:
         tables.setdefault(row._meta.db_table, []).append(columns)
     with connection.cursor() as cursor:
         cursor.execute("select copying.put_back(%s::jsonb)", [json.dumps(tables, default=_as_text)])
-        for table in tables:
-            cursor.execute("select copying.look_at(%s)", [table])
+    look_at(*{type(row) for row in rows})
+
+
+def look_at(*models: type[Model]) -> None:
+    """Tell the planner how many rows there are by now: of tables it saw empty it believes that they stay so."""
+    with connection.cursor() as cursor:
+        for model in models:
+            cursor.execute("select copying.look_at(%s)", [model._meta.db_table])
 
 
 def _as_text(value: Any) -> str:

@@ -17,7 +17,7 @@ from shelter.actor import acting
 from shelter.models import DataKey, Home
 from tests.education.results.schooled import wide_home, year
 from tests.education.results.test_budget import asked
-from tests.world import World, enter, put_rows
+from tests.world import World, enter, look_at, put_rows
 
 FEW, MANY, YEARS, PERIODS = 3, 300, 15, 3
 MOST = 16  # of her schooling page, which tells the most
@@ -65,6 +65,7 @@ def receive(world: World, east: Home, first: int, many: int) -> None:
         team = [Assignment(resident=g, staff=world.carla, role=TeamRole.PRIMARY, begins_on=came) for g in girls]
         Assignment.many_as(team, world.mara)
         _go_to_school(girls)
+        look_at(Resident, Stay, Assignment, DataKey)
 
 
 def _go_to_school(girls: list[Resident]) -> None:
