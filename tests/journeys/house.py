@@ -106,7 +106,7 @@ class House:
 
     def should_be_accessible(self) -> None:
         """WCAG 2.2 A and AA by axe, and nothing wider than the screen: on a phone and a desk, by day and by night."""
-        self.page.wait_for_function("document.readyState === 'complete'")  # a page that was just asked for is there
+        self._until_there()
         before = self.page.viewport_size
         found = [wrong for width in WIDTHS for scheme in SCHEMES for wrong in self._look(width, scheme)]
         self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
@@ -126,6 +126,12 @@ class House:
 
     def _field(self, label: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$")).first
+
+    def _until_there(self) -> None:
+        """A page that was just asked for is there. Asked again and again from here: the page itself lets nobody poll."""
+        self.page.wait_for_load_state()
+        while self.page.evaluate("document.readyState") != "complete":
+            self.page.wait_for_timeout(50)
 
     def _look(self, width: int, scheme: Any) -> list[str]:
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no colour half-way
