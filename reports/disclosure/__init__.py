@@ -7,7 +7,7 @@ certify(draft, pile)        examined beside every edition ever published        
 """
 
 from reports.disclosure.document import canonical, certify, entitle, fingerprint, reopen, write
-from reports.disclosure.ledger import At, Entry, Key, Ledger, Relation
+from reports.disclosure.ledger import At, Entry, Equation, Key, Ledger, Relation
 from reports.disclosure.maker import Counted, Reason, Refusal, amend, enter
 from reports.disclosure.published import (
     Frame,
@@ -25,6 +25,7 @@ __all__ = [
     "At",
     "Counted",
     "Entry",
+    "Equation",
     "Frame",
     "Key",
     "Ledger",

@@ -53,7 +53,7 @@ class Counted:
     """Everything that was counted for one period, and what ties it together. Exact and confidential.
 
     `relations` always hold, and are published. `habits` hold but for odd days, and anybody takes them for granted: the
-    ledger keeps those that the counts keep.
+    ledger keeps those that the counts keep. `bounds` are what the amounts say of the counts.
     """
 
     period: Period
@@ -61,6 +61,7 @@ class Counted:
     amounts: Sequence[Amount] = ()
     relations: Sequence[Relation] = ()
     habits: Sequence[Relation] = ()
+    bounds: Sequence[Equation] = ()
 
     def __repr__(self) -> str:
         return "<Counted: exact, confidential>"
@@ -137,7 +138,7 @@ def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, keeps: s
         habits = (one for habit in counted.habits for one in equations_of(habit, tables))
         found += [habit for habit in habits if not _contradicts(habit, exact)]
     if keeps == "sums":
-        found += [bound for amount in counted.amounts for bound in _bounds(amount)]
+        found += counted.bounds
     problem = Problem(
         exact=exact,
         weights=_weights(tables),
@@ -164,26 +165,6 @@ def _contradicts(habit: Equation, exact: Mapping[Key, int]) -> bool:
     return all(key in exact for key in habit.right) and left > right
 
 
-def _bounds(amount: Amount) -> list[Equation]:
-    """What a sum says of the counts: as many nights as there were for each girl at most, and for who stayed at least.
-
-    So the ledger and the sum are possible together.
-    """
-    period = amount.period
-
-    def one(population: str, when: object = period) -> Key:
-        return Key(f"{population}:{when}")
-
-    if amount.population == "activities.participations":
-        return [Equation((one("residents.in_activities"),), (), equal=False, more=amount.total)]
-    if amount.population != "beds.nights":
-        return []
-    girls, close = amount.total // period.nights, period.halves[-1]
-    least = -(-amount.total // period.nights)
-    bounds = [Equation((one("residents.end", close),), (one("residents.in"),), equal=False, more=girls)]
-    return [*bounds, Equation((), (one("residents.ever"),), equal=False, more=-least)]
-
-
 def _allowed(counted: Counted, ledger: Ledger) -> list[Table]:
     """The tables of each period as its widest population allows. Refusal when that of the period itself does not.
 
@@ -194,7 +175,7 @@ def _allowed(counted: Counted, ledger: Ledger) -> list[Table]:
         tables = [table for table in counted.tables if table.period == period]
         widest = max((table.total for table in tables if table.unit == "children"), default=0)
         if widest >= NOTHING_BELOW:
-            few = _totals_only(period, widest, ledger)
+            few = _totals_only(tables, widest, ledger)
             allowed += [_total_of(table) for table in tables] if few else tables
         elif period == counted.period:
             raise Refusal(Reason.TOO_FEW_CHILDREN)
@@ -205,10 +186,10 @@ def _total_of(table: Table) -> Table:
     return replace(table, dimensions=(), counts={(): table.total})
 
 
-def _totals_only(period: Period, widest: int, ledger: Ledger) -> bool:
-    """Decided once for a period: its first entries have decided for all later ones."""
-    counts = (key for key, entry in ledger.items() if entry.mode == "controlled")
-    if said := [key for key in counts if key.of.endswith(f".ever:{period}")]:
+def _totals_only(tables: Sequence[Table], widest: int, ledger: Ledger) -> bool:
+    """Decided once for a period: what the ledger says of its largest split has decided for all of them."""
+    largest = max((table for table in tables if table.dimensions), key=lambda table: table.total, default=None)
+    if largest and (said := [key for key in ledger if key.of == name_of(largest)]):
         return not any(key.at for key in said)
     return widest < TOTALS_BELOW
 

@@ -1,7 +1,7 @@
 """The catalogue: every figure a donor may see, declared once, with the words that define it and how it is counted.
 
 figure.py       what is said of a figure                people.py, care.py, schooling.py, beyond.py   the figures
-populations.py  who is counted, by which count          relations.py                                  what ties counts
+populations.py  who is counted, by which count          relations.py, habits.py, bounds.py            what ties counts
 """
 
 from collections.abc import Collection

@@ -8,6 +8,7 @@ from care_plans.services import aggregates as services
 from education import aggregates as schooling
 from education.activities import aggregates as activities
 from reports.disclosure import Counted
+from reports.figures.bounds import bounds
 from reports.figures.habits import habits
 from reports.figures.relations import before, close_of, relations
 from residents import aggregates as residents
@@ -88,12 +89,14 @@ def counted(period: Period) -> Counted:
     """
     periods = [period, Period(period.year)] if period.half == 2 else [period]
     found = [part for each in periods for part in _found(each)]
+    amounts = [one for one in found if isinstance(one, Amount)]
     return Counted(
         period=period,
         tables=[one for one in found if isinstance(one, Table)],
-        amounts=[one for one in found if isinstance(one, Amount)],
+        amounts=amounts,
         relations=[relation for each in periods for relation in relations(each)],
         habits=[habit for each in periods for habit in habits(each)],
+        bounds=[bound for amount in amounts for bound in bounds(amount)],
     )
 
 

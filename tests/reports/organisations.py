@@ -12,6 +12,7 @@ from typing import Any
 
 from reports.disclosure import Counted, Entry, Frame, Key, Ledger, Refusal, Wanted, certify, enter, publish, write
 from reports.disclosure.ledger import truths
+from reports.figures.bounds import bounds
 from reports.figures.habits import habits
 from reports.figures.relations import before, close_of, relations
 from shelter.counting import Amount, At, Dimension, Period, Table
@@ -111,7 +112,8 @@ def count(girls: Sequence[Girl], period: Period) -> Counted:
     if period.half != 2:
         return half
     year = _count(girls, Period(period.year))
-    both = {name: [*getattr(half, name), *getattr(year, name)] for name in ("tables", "amounts", "relations", "habits")}
+    parts = ("tables", "amounts", "relations", "habits", "bounds")
+    both = {name: [*getattr(half, name), *getattr(year, name)] for name in parts}
     return Counted(period=period, **both)
 
 
@@ -135,7 +137,12 @@ def _count(girls: Sequence[Girl], period: Period) -> Counted:
         contributors=len(taking_part), largest=max(taking_part, default=0), unit="participations",
     )  # fmt: skip
     return Counted(
-        period=period, tables=tables, amounts=[slept, part], relations=relations(period), habits=habits(period)
+        period=period,
+        tables=tables,
+        amounts=[slept, part],
+        relations=relations(period),
+        habits=habits(period),
+        bounds=[*bounds(slept), *bounds(part)],
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reports.disclosure import Counted, Entry, Frame, Key, Reason, Refusal, Relation, Wanted, amend, enter, publish
 from reports.disclosure.ledger import equations_of, sums_of, truths
+from reports.figures.bounds import bounds
 from shelter.counting import Amount, At, Dimension, Period, Table
 from tests.reports.organisations import AGE, DESTINATION, SEED, Kind, Published, count, girls_of, periods, publish_all
 
@@ -32,6 +33,7 @@ def counted(*parts: Table | Amount, relations: tuple[Relation, ...] = (), period
         tables=[part for part in parts if isinstance(part, Table)],
         amounts=[part for part in parts if isinstance(part, Amount)],
         relations=relations,
+        bounds=[bound for part in parts if isinstance(part, Amount) for bound in bounds(part)],
     )
 
 
