@@ -48,7 +48,6 @@ class Attacker:
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
     said: dict[int, int] = field(default_factory=dict)
-    whole: set[tuple[str, int]] = field(default_factory=set)  # what is exact, and not about girls
     rows: list[tuple[dict[int, int], float, float]] = field(default_factory=list)
     pool: list[Any] = field(default_factory=list)
     asked: int = 0
@@ -84,8 +83,7 @@ class Attacker:
     def _read(self, document: Json) -> None:
         for table in document["tables"]:
             if any(cell["rounded"]["mode"] == "exact" for cell in table["cells"]):
-                self.whole |= {(table["population"], cell["rounded"]["value"]) for cell in table["cells"]}
-                continue
+                continue  # not about girls
             for cell in table["cells"]:
                 index, rounded = self.cell(table["population"], **cell["at"]), cell["rounded"]
                 self.low[index] = max(self.low[index], rounded["value"] - rounded["max_dev"])
@@ -283,15 +281,17 @@ class Attacker:
         of, at = next(name for name, number in self.names.items() if number == index)
         return f"{of}{dict(at) or ''}={self.said[index]}"
 
-    def _heard(self, one: Json) -> int:
-        exact = dict(self.whole)
-        return exact[one["population"]] if one["population"] in exact else self.said[self._named(one, {})]
+    def _heard(self, one: Json, document: Json) -> int:
+        """The number that the share is made of, as its own document says it: a correction may say another."""
+        cells = (cell for t in document["tables"] if t["population"] == one["population"] for cell in t["cells"])
+        value: int = next(cell["rounded"]["value"] for cell in cells if cell["at"] == one["at"])
+        return value
 
     def _shares(self) -> Iterator[Disclosure]:
         """A share must follow from the numbers beside it, and an outcome must not hold everybody for certain."""
         for document in self.documents:
             for share in document["derived"]:
-                part, whole = (self._heard(share[role]) for role in ("num", "den"))
+                part, whole = (self._heard(share[role], document) for role in ("num", "den"))
                 if share["type"] == "percent" and (whole < 20 or abs(share["value"] * whole - 100 * part) * 2 > whole):
                     yield Disclosure("share", share["id"])
             for table in document["tables"]:
