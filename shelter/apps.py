@@ -33,7 +33,7 @@ class ShelterConfig(AppConfig):
         from allauth.mfa import signals as second_factors
 
         from shelter.accounts import checks  # noqa: F401  # registers them
-        from shelter.accounts.adapters import second_factor_changed
+        from shelter.accounts.receivers import second_factor_changed
 
         post_migrate.connect(_build_the_wall, sender=self)
         # allauth tells of a second factor that came or went by signals only.

@@ -18,7 +18,7 @@ from education.importing.reasons import Reason
 from education.models import GENERAL_AVERAGE, Enrolment, Mark, School
 from education.models.codes import Scale
 from residents.importing.reasons import Level
-from residents.importing.sheets import Unreadable
+from residents.importing.sheet import Unreadable
 from residents.names import fold
 from shelter import audit, vault
 from shelter.models import DataKey, Staff

@@ -11,7 +11,7 @@ from education.importing.reading import Columns, Results, read
 from education.importing.reasons import Finding, Reason
 from residents.importing.cells import Cell, Formula, text_of
 from residents.importing.reasons import Level
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from residents.names import fold
 
 LOWEST, HIGHEST = Decimal(0), Decimal(100)

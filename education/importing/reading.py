@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from residents.importing.cells import Cell, text_of
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from residents.names import fold
 
 ROWS_SEARCHED: Final = 30

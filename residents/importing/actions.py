@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from residents.importing import judging, policies, writing
 from residents.importing.models import ImportBatch, ImportedRow, Stage
 from residents.importing.plan import Plan
-from residents.importing.sheets import Unreadable
+from residents.importing.sheet import Unreadable
 from residents.models import Resident
 from residents.policies import may_accompany
 from shelter import audit

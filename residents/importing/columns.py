@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from residents.importing.cells import text_of
 from residents.importing.headings import HEADINGS, Field
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from residents.names import fold
 
 ROWS_SEARCHED = 60

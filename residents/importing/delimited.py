@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import islice
 
 from residents.importing.cells import Formula
-from residents.importing.sheets import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, Unreadable
+from residents.importing.sheet import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, Unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 OLD_ENCODINGS = ("cp1252", "mac_roman", "cp850")  # Windows, old Mac, "CSV (MS-DOS)": none of them announces itself

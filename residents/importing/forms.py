@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from residents.forms.stays import StaffField
 from residents.importing.headings import Field
 from residents.importing.queries import Mapped
-from residents.importing.sheets import WORDS, Fault
+from residents.importing.sheet import WORDS, Fault
 from shelter.models import Home, Staff
 
 HOLDS: dict[Field, str | Promise] = {

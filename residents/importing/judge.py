@@ -15,7 +15,7 @@ from residents.importing.naming import has_letters
 from residents.importing.plan import Candidate, KnownPerson, Outcome, Place, Plan, SheetPlan, Verdict
 from residents.importing.reading import Draft, Reader
 from residents.importing.reasons import Finding, Reason
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from residents.names import Folded, fold
 
 type Elsewhere = Callable[[Candidate], str]

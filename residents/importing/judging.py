@@ -22,6 +22,7 @@ from residents.importing.judge import judge
 from residents.importing.models import ImportBatch
 from residents.importing.plan import KnownPerson, Outcome, Plan, Verdict
 from residents.importing.reasons import REASONS, Finding, Reason
+from residents.importing.sheet import Sheet
 from residents.marks import marks_of
 from residents.models import Identity, Resident, Stay
 from residents.models.codes import BirthPrecision
@@ -55,13 +56,13 @@ class Told:
         return "; ".join(dict.fromkeys(_(REASONS[f.reason][1]) % f.details for f in weighty))
 
 
-def read_kept(batch: ImportBatch) -> list[sheets.Sheet]:
+def read_kept(batch: ImportBatch) -> list[Sheet]:
     """The sheets of a kept list. Raises Unreadable."""
     content = cast("bytes", batch.content or b"")  # the field's type is that of sealed text
     return sheets.read(content, batch.file_name or "")
 
 
-def columns_of(found: Sequence[sheets.Sheet], changed: dict[str, Any] | None) -> dict[str, Columns]:
+def columns_of(found: Sequence[Sheet], changed: dict[str, Any] | None) -> dict[str, Columns]:
     """How each sheet is read: as its headings say, but for what the mapping page changed."""
     mapping: dict[str, Columns] = {}
     for place, sheet in enumerate(found):

@@ -13,7 +13,7 @@ from residents.importing.columns import Columns
 from residents.importing.headings import Field
 from residents.importing.models import ImportBatch, Stage
 from residents.importing.plan import Outcome
-from residents.importing.sheets import Sheet
+from residents.importing.sheet import Sheet
 from shelter.models import Home, Staff
 
 WIDEST = 60  # columns of a sheet without headings that the mapping page shows

@@ -13,7 +13,7 @@ from residents.importing.headings import Field
 from residents.importing.naming import Name, has_letters, taken_apart, tidy
 from residents.importing.plan import Candidate
 from residents.importing.reasons import Finding, Level, Reason
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from residents.importing.words import CUSTODY, EXITS, REFERRED_BY, SEX
 
 USUAL_AGES = range(4, 18)  # full years at admission

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from residents.importing.cells import Cell, Formula
-from residents.importing.sheets import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, Unreadable
+from residents.importing.sheet import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, Unreadable
 
 MOST_UNPACKED = 160 * 1024 * 1024
 MOST_ENTRIES = 2_000

@@ -11,10 +11,8 @@ from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.contrib.auth import update_session_auth_hash
 from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -114,14 +112,3 @@ def _person() -> Any:
     if login is None or login.user is None:
         raise LookupError("nobody is signing in")
     return login.user
-
-
-def second_factor_changed(request: HttpRequest, user: Staff, **kwargs: Any) -> None:
-    """Receives allauth's word that a factor came or went: all her other sessions end, this one goes on."""
-    from shelter.accounts.people import end_sessions
-
-    end_sessions(user)
-    update_session_auth_hash(request, user)
-    UserSession.objects.create_from_request(request)  # her session has a new key now
-    request.session.pop("second_factor", None)
-    audit.record(audit.Event.STAFF_CHANGED, by=user, part="second factor")

@@ -128,7 +128,7 @@ class House:
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$")).first
 
     def _until_there(self) -> None:
-        """A page that was just asked for is there. Asked again and again from here: the page itself lets nobody poll."""
+        """A page that was just asked for is there. Asked from here, again and again: no script may poll in it."""
         self.page.wait_for_load_state()
         while self.page.evaluate("document.readyState") != "complete":
             self.page.wait_for_timeout(50)

@@ -16,7 +16,7 @@ from education.activities import policies
 from education.activities.models import Kind, Meeting, Participation, PastList, Place, Programme
 from education.activities.past import matching, queries, reading
 from education.activities.past.matching import TOLD, Judged, Plan
-from residents.importing.sheets import Unreadable
+from residents.importing.sheet import Unreadable
 from residents.names import fold
 from shelter import audit
 from shelter.models import Home, Staff

@@ -8,7 +8,7 @@ from enum import StrEnum
 from residents.importing import sheets
 from residents.importing.cells import Cell, text_of
 from residents.importing.dates import Order, Precision, column_order, read_day
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from residents.names import fold
 
 LONGEST_ACTIVITY, LONGEST_CODE, MOST_MINUTES = 60, 40, 1440

@@ -15,6 +15,7 @@ from education.importing.models import ResultsBatch
 from residents.importing import columns, sheets
 from residents.importing.cells import text_of
 from residents.importing.headings import Field
+from residents.importing.sheet import WORDS, Fault, Unreadable
 from shelter.access import Permission, Refused
 from shelter.actor import one_transaction
 from shelter.models import Staff
@@ -40,7 +41,7 @@ class Command(BaseCommand):
                 return
             codes = _codes_of_list(options["register"]) if options["register"] else self._codes(options["by"])
             plan = judge(sheets.read(content, file.name), codes=codes)
-        except sheets.Unreadable as error:
+        except Unreadable as error:
             raise CommandError(str(error), returncode=UNREADABLE) from None
         self.stdout.write(json.dumps(plan.as_json(), ensure_ascii=False) if format == "json" else _in_words(plan))
 
@@ -74,7 +75,7 @@ class Command(BaseCommand):
 def _bytes_of(file: Path) -> bytes:
     try:
         if file.stat().st_size > sheets.MOST_BYTES:
-            raise CommandError(sheets.WORDS[sheets.Fault.TOO_BIG], returncode=UNREADABLE)
+            raise CommandError(WORDS[Fault.TOO_BIG], returncode=UNREADABLE)
         return file.read_bytes()
     except OSError:
         raise CommandError("This file cannot be opened.", returncode=UNREADABLE) from None

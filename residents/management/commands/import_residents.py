@@ -20,6 +20,7 @@ from residents.importing.headings import Field
 from residents.importing.judge import judge
 from residents.importing.models import ImportBatch
 from residents.importing.plan import Plan
+from residents.importing.sheet import WORDS, Fault, Sheet, Unreadable
 from shelter.access import Refused
 from shelter.actor import one_transaction
 from shelter.models import Staff
@@ -48,12 +49,12 @@ class Command(BaseCommand):
             return
         try:
             found = sheets.read(content, file.name)
-        except sheets.Unreadable as error:
+        except Unreadable as error:
             raise CommandError(str(error), returncode=UNREADABLE) from None
         plan = judge(found, homes=self._homes(found, home), today=localdate())
         self.stdout.write(json.dumps(plan.as_json(), ensure_ascii=False) if format == "json" else _in_words(plan))
 
-    def _homes(self, found: list[sheets.Sheet], named: list[str]) -> list[KnownHome]:
+    def _homes(self, found: list[Sheet], named: list[str]) -> list[KnownHome]:
         """Those named; else those of the database; else, where the list speaks of none of these, its own."""
         there = [KnownHome(name, name) for name in named or _of_database()]
         own = [KnownHome(name, name) for name in _named_often(found)]
@@ -86,7 +87,7 @@ class Command(BaseCommand):
 def _bytes_of(file: Path) -> bytes:
     try:
         if file.stat().st_size > sheets.MOST_BYTES:
-            raise CommandError(sheets.WORDS[sheets.Fault.TOO_BIG], returncode=UNREADABLE)
+            raise CommandError(WORDS[Fault.TOO_BIG], returncode=UNREADABLE)
         return file.read_bytes()
     except OSError:
         raise CommandError("This file cannot be opened.", returncode=UNREADABLE) from None
@@ -112,7 +113,7 @@ def _of_database() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
-def _named_often(found: list[sheets.Sheet]) -> list[str]:
+def _named_often(found: list[Sheet]) -> list[str]:
     """The homes that so many rows name that it is no slip."""
     counted: Counter[str] = Counter()
     for sheet in found:

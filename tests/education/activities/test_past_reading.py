@@ -6,7 +6,7 @@ import pytest
 
 from education.activities.past.matching import likely
 from education.activities.past.reading import A, E, Entry, Fault, NotThisList, P, read
-from residents.importing.sheets import Unreadable
+from residents.importing.sheet import Unreadable
 
 TODAY = date(2026, 11, 26)
 HEAD = "date;activity;code;present;minutes"

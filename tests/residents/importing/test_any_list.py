@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from residents.importing.cells import Formula
 from residents.importing.judge import judge
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 from tests.residents.importing.lists import HEADING, HOMES, TODAY, WREN, in_residence
 
 WORDS = [

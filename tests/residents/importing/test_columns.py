@@ -7,7 +7,7 @@ import pytest
 
 from residents.importing.columns import Columns, find
 from residents.importing.headings import Field
-from residents.importing.sheets import Row, Sheet
+from residents.importing.sheet import Row, Sheet
 
 
 def columns(*lines: Sequence[Any]) -> Columns | None:

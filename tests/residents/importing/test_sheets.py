@@ -14,7 +14,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from residents.importing import sheets, workbook
 from residents.importing.cells import Formula
-from residents.importing.sheets import Fault, Unreadable, read
+from residents.importing.sheet import MOST_ROWS, Fault, Unreadable
+from residents.importing.sheets import read
 from tests.residents.importing.lists import HEADING, HERON, WREN, saved
 from tests.residents.importing.lists import workbook as made
 
@@ -115,7 +116,7 @@ def test_a_sheet_that_lies_about_its_size_is_read_whole() -> None:
         (b"PK\x03\x04 and no more", Fault.BROKEN),
         (GOOD[: len(GOOD) // 2], Fault.BROKEN),
         (b"x" * (sheets.MOST_BYTES + 1), Fault.TOO_BIG),
-        (b"a,b\n" * (sheets.MOST_ROWS + 1), Fault.TOO_MANY_ROWS),
+        (b"a,b\n" * (MOST_ROWS + 1), Fault.TOO_MANY_ROWS),
         (b"a," * 300 + b"a\n", Fault.TOO_MANY_COLUMNS),
         (made(Wide=[["x"] * 300]), Fault.TOO_MANY_COLUMNS),
     ],
