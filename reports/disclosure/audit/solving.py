@@ -1,6 +1,6 @@
 """The programs of the audit, solved by HiGHS: possible truths, and the ways to change them by a child."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import highspy
 import numpy as np
@@ -62,12 +62,17 @@ class Changes:
         self.knowledge, self.size = knowledge, len(truth)
         low = [max(-1, -((value - least) // times)) for value, least in zip(truth, knowledge.low, strict=True)]
         high = [min(1, (most - value) // times) for value, most in zip(truth, knowledge.high, strict=True)]
+        self._low, self._high = low, high
         self.rows = [
             (0 if row.equal else None, 0 if row.equal else -sum(f * truth[i] for i, f in row.factors) // times, row)
             for row in knowledge.rows
         ]
         self._solver = self._over(low, high, [limit for _equal, limit, _row in self.rows])
         self._free: Highs | None = None
+
+    def both_ways(self, indices: Sequence[int]) -> bool:
+        """Whether each of these may, for itself, be raised and lowered: a nought is not lowered."""
+        return all(self._low[index] < 0 < self._high[index] for index in indices)
 
     def _over(self, low: list[int], high: list[int], limits: list[int]) -> Highs:
         rows = [
