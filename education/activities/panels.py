@@ -19,5 +19,6 @@ def on_file(resident: Resident, *, viewer: Staff, told: list[Seen]) -> list[Pane
 def on_today(*, viewer: Staff) -> list[Panel]:
     if not policies.may_see(viewer):
         return []
-    sessions = [session_row(each) for each in queries.waiting(viewer=viewer)]
+    several = len(viewer.homes_today) > 1
+    sessions = [session_row(each, several) for each in queries.waiting(viewer=viewer)]
     return [Panel("activities/today_panel.html", {"sessions": sessions}, place="main", order=10)]

@@ -33,6 +33,11 @@ def may_arrange(staff: Staff) -> Decision:
     return YES
 
 
+def may_add(staff: Staff) -> Decision:
+    """A programme is always one of a home."""
+    return may_arrange(staff) if staff.homes_today else no(_("You work in no home at the moment."))
+
+
 def may_arrange_in(staff: Staff, home_id: UUID) -> Decision:
     if all(home.pk != home_id for home in staff.homes_today):
         return no(_("You do not work in this home."))

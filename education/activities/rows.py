@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from education.activities.models import Programme, Weekday
@@ -24,7 +25,10 @@ STATES: dict[State, tuple[Any, str]] = {
 
 def session_row(session: Session, several: bool = False) -> dict[str, Any]:
     """A session as lists show it: what, when, whether its roll was taken, and where."""
-    words, tone = STATES[session.state(localtime())]
+    state = session.state(localtime())
+    words, tone = STATES[state]
+    if state is State.CANCELLED and session.held_on > localdate():
+        words = _("It will not take place")
     hours = f"{session.begins_at:%H:%M}" if session.begins_at else ""
     if session.begins_at and session.ends_at:
         hours += f"–{session.ends_at:%H:%M}"

@@ -72,7 +72,7 @@ def waiting(*, viewer: Staff) -> list[Session]:
     """For Today: the same of all her homes, in one question."""
     policies.may_see(viewer).enforce()
     running = Programme.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=_lately()[0]), policies.visible(viewer))
-    of: list[Any] = list(running.annotate(hours=_hours(), told=_told()).order_by())
+    of: list[Any] = list(running.annotate(hours=_hours(), told=_told()).select_related("home").order_by())
     slots = [Slot(programme=each, **_read(hour)) for each in of for hour in each.hours]
     meetings = [Meeting(programme=each, **_read(told)) for each in of for told in each.told]
     return _still_told(schedule.sessions(of, slots, meetings, _lately()))

@@ -38,7 +38,7 @@ def activity_list(request: StaffRequest) -> HttpResponse:
         "running": [_row(each, several) for each in programmes if not _over(each)],
         "over": [_row(each, several) for each in programmes if _over(each)],
         "chips": _chips(viewer.homes_today, shown),
-        "may_arrange": policies.may_arrange(viewer),
+        "may_arrange": policies.may_add(viewer),
         "may_bring_in": policies.may_bring_in(viewer),
     }
     return render(request, "activities/list.html", page)
@@ -79,10 +79,11 @@ def programme(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def programme_add(request: StaffRequest) -> HttpResponse:
-    policies.may_arrange(request.user).enforce()
+    policies.may_add(request.user).enforce()
     homes = request.user.homes_today
-    form = ProgrammeForm(request.POST or None, homes=homes)
-    if made := done(form, actions.add_programme, by=request.user):
+    only = {"home": homes[0]} if len(homes) == 1 else {}
+    form = ProgrammeForm(request.POST or None, homes=() if only else homes)
+    if made := done(form, actions.add_programme, by=request.user, **only):
         return redirect("programme", made.pk)
     return ask(request, form, None, heading=_("Add a programme"))
 

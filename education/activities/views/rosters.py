@@ -104,10 +104,12 @@ def roster_cancel(request: StaffRequest, pk: UUID, held_on: date, begins_at: tim
         objections = tell_whole(actions.cancel_meeting, by=request.user, roster=one)
         if not objections:
             return redirect("programme", pk)
+    to_come = one.held_on > localdate()
+    explain = "" if to_come else _("The session is kept as one that did not take place. Nobody was away.")
     page = {
-        "heading": _("It did not take place?"),
-        "explain": " ".join(objections) or _("The session is kept as one that did not take place. Nobody was away."),
-        "submit": _("It did not take place"),
+        "heading": _("It will not take place") if to_come else _("It did not take place?"),
+        "explain": " ".join(objections) or explain,
+        "submit": _("It will not take place") if to_come else _("It did not take place"),
         "back_url": reverse("roster", args=one.place),
         "back_label": _("Back"),
     }

@@ -329,6 +329,10 @@ def test_the_command_judges_and_brings_in_in_somebodys_name(homes: Homes) -> Non
         out = StringIO()
         call_command("import_attendance", str(LIST), "--by", "lena", *options, stdout=out)
         assert out.getvalue().startswith("0 lines") is not written
+    with acting(homes.lena.pk):
+        past = PastList.objects.filter(written__gt=0).get()
+        actions.take_back(by=homes.lena, past=past)
+    assert stored(homes)[2] == []
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Programmes of a home: a weekly plan makes sessions, places are shared kindly, and she stops when she likes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connections, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -105,6 +107,25 @@ def test_a_home_has_one_programme_of_a_name(world: World) -> None:
     with pytest.raises(ValidationError, match="a programme of this name"):
         add_programme(world.mara, world.north, name="CIRCUS")
     add_programme(world.suri, world.south)
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_of_two_people_who_give_one_name_at_the_same_moment_the_second_is_told_beside_it() -> None:
+    with transaction.atomic():
+        world = World()
+    told = {**CIRCUS, "capacity": "", "begins_on": str(localdate()), "home": str(world.north.pk)}
+
+    def add(client: Client) -> tuple[int, bool]:
+        try:
+            answer = client.post(reverse("programme_add"), told)
+            return answer.status_code, b"a programme of this name already" in answer.content
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(add, [enter(world.mara) for _ in range(4)]))
+
+    assert sorted(answers) == [(200, True)] * 3 + [(302, False)]
 
 
 def test_a_programme_is_added_only_where_one_works(world: World) -> None:
@@ -249,3 +270,21 @@ def test_an_unknown_day_or_hour_is_no_address(world: World) -> None:
         assert client.get(f"/activities/{circus.pk}/{place}").status_code == 404
     assert client.get(address(circus, date(1990, 1, 1))).status_code == 200
     assert client.post(address(circus, date(1990, 1, 1)), page_of([])).status_code == 200
+
+
+def test_where_she_works_in_one_home_nobody_asks_in_which(world: World) -> None:
+    page = enter(world.hana).get(reverse("programme_add")).content.decode()
+    assert 'name="home"' not in page
+
+
+def test_a_session_to_come_is_called_off_and_takes_place_after_all(world: World) -> None:
+    client, circus = enter(world.hana), add_programme(world.mara, world.north)
+    place = [circus.pk, localdate() + timedelta(days=3)]
+    client.post(reverse("meeting_add", args=[circus.pk]), {"held_on": str(place[1]), "minutes": "60"})
+
+    client.post(reverse("roster_cancel", args=place))
+
+    assert "It will not take place." in client.get(reverse("roster", args=place)).content.decode()
+    assert "It will not take place" in client.get(reverse("programme", args=[circus.pk])).content.decode()
+    client.post(reverse("roster_held", args=place))
+    assert "not take place." not in client.get(reverse("roster", args=place)).content.decode()

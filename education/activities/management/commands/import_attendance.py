@@ -13,6 +13,7 @@ from education.activities.models import Kind
 from education.activities.past import actions, matching, reading
 from education.activities.past.matching import Plan
 from residents.importing import sheets
+from residents.importing.sheet import WORDS, Fault, Unreadable
 from residents.names import fold
 from shelter.access import Refused
 from shelter.actor import one_transaction
@@ -36,11 +37,10 @@ class Command(BaseCommand):
         )  # fmt: skip
 
     def handle(self, *args: Any, file: Path, dry_run: bool, format: str, by: str, kind: list[str], **_: Any) -> None:
-        entries = _entries(file)
         if not dry_run:
-            self._bring_in(entries, _coordinator(by), _kinds(kind))
+            self._bring_in(_bytes_of(file), file.name, _coordinator(by), _kinds(kind))
             return
-        plan = self._plan(entries, by)
+        plan = self._plan(_entries(_bytes_of(file), file.name), by)
         self.stdout.write(json.dumps(plan.as_json(), ensure_ascii=False) if format == "json" else _in_words(plan))
 
     def _plan(self, entries: list[reading.Entry], by: str) -> Plan:
@@ -54,27 +54,35 @@ class Command(BaseCommand):
         except Refused as reason:
             raise CommandError(str(reason)) from None
 
-    def _bring_in(self, entries: list[reading.Entry], by: Staff, kinds: dict[str, Kind | None]) -> None:
+    def _bring_in(self, content: bytes, file_name: str, by: Staff, kinds: dict[str, Kind | None]) -> None:
+        """As the page does it, so that the page takes it back."""
+        _entries(content, file_name)
         try:
             with one_transaction(by):
-                plan = matching.match(entries, viewer=by)
-                lines = actions.write(by=by, plan=plan, kinds=kinds)
+                past = actions.look_at(by=by, content=content, file_name=file_name)
+                past = actions.bring_in(by=by, past=past, kinds=kinds)
         except (ValidationError, Refused) as reason:
             words = reason.messages[0] if isinstance(reason, ValidationError) else str(reason)
             raise CommandError(words) from None
-        counts = plan.counts()
-        left_out = len(plan.lines) - len(lines) - counts["held"]
-        self.stdout.write(f"{len(lines)} lines brought in; {counts['held']} were here already, {left_out} left out.")
+        self.stdout.write(
+            f"{past.written} lines brought in; {past.held} were here already, {past.left_out} left out. "
+            "They can be taken back in the browser for 24 hours."
+        )
 
 
-def _entries(file: Path) -> list[reading.Entry]:
+def _bytes_of(file: Path) -> bytes:
     try:
         if file.stat().st_size > sheets.MOST_BYTES:
-            raise CommandError(sheets.WORDS[sheets.Fault.TOO_BIG], returncode=UNREADABLE)
-        return reading.read(file.read_bytes(), file.name, today=localdate())
+            raise CommandError(WORDS[Fault.TOO_BIG], returncode=UNREADABLE)
+        return file.read_bytes()
     except OSError:
         raise CommandError("This file cannot be opened.", returncode=UNREADABLE) from None
-    except sheets.Unreadable as error:
+
+
+def _entries(content: bytes, file_name: str) -> list[reading.Entry]:
+    try:
+        return reading.read(content, file_name, today=localdate())
+    except Unreadable as error:
         raise CommandError(str(error), returncode=UNREADABLE) from None
     except reading.NotThisList:
         raise CommandError("No sheet has the columns date, activity, code, present.", returncode=UNREADABLE) from None
