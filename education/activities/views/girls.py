@@ -73,5 +73,5 @@ def girl_rate(request: StaffRequest, public_id: UUID, pk: UUID) -> HttpResponse:
     form = RateForm(request.POST or None, initial={"enjoyed": told.enjoyed or ""})
     if done(form, actions.rate, by=request.user, participation=told):
         return redirect("girl_activities", public_id)
-    explain = f"{told.meeting.programme.name} · {date_format(told.meeting.held_on, "SHORT_DATE_FORMAT")}"
+    explain = f"{told.meeting.programme.name} · {date_format(told.meeting.held_on, 'SHORT_DATE_FORMAT')}"
     return ask(request, form, her, heading=_("Did she enjoy it?"), explain=explain, back="girl_activities")
