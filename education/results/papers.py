@@ -49,11 +49,13 @@ def _about(card: ReportCard) -> list[tuple[str, str]]:
 
 
 def _marks(card: ReportCard, sheet: Sheet) -> None:
+    """The learning areas of which something was reported, and her average."""
     heads = [_("Learning area"), *card.grid.heads, _("Year")]
-    rows = [(row.label, *(cell.text or "–" if cell else "" for cell in row.cells), row.last) for row in card.grid.rows]
+    shown = [row for row in card.grid.rows if row.strong or row.last or any(cell and cell.text for cell in row.cells)]
+    rows = [(row.label, *(cell.text or "–" if cell else "" for cell in row.cells), row.last) for row in shown]
     between = (1 - FIRST - LAST) / max(len(card.grid.heads), 1)
     widths = [FIRST, *[between] * len(card.grid.heads), LAST]
-    strong = [number for number, row in enumerate(card.grid.rows) if row.strong]
+    strong = [number for number, row in enumerate(shown) if row.strong]
     sheet.table(heads, rows, widths=widths if card.grid.heads else [1 - LAST, LAST], tinted=strong)
 
 

@@ -131,6 +131,12 @@ def test_how_a_year_ended_is_written_as_reported_and_called_support(world: World
     assert not re.search(r"fail|danger|text-red", page, re.I)
 
 
+def test_from_her_schooling_one_comes_to_the_results_of_a_year_and_back(world: World, enrolment: Enrolment) -> None:
+    client, results = enter(world.carla), address(world, "results_of_enrolment", enrolment.pk)
+    assert f'<a href="{results}">All results</a>' in client.get(address(world, "schooling")).content.decode()
+    assert f'href="{address(world, "schooling")}"' in client.get(results).content.decode()
+
+
 def test_two_who_put_an_enrolment_right_at_once_see_both_versions(world: World, enrolment: Enrolment) -> None:
     carla, url = enter(world.carla), address(world, "enrolment_change", enrolment.pk)
     form = form_of(carla, url)
@@ -155,7 +161,9 @@ def test_after_the_end_she_is_promoted_into_the_next_level_of_the_next_year(worl
     client = enter(world.carla)
     with acting(world.carla.pk):
         schools.end(world.carla, enrolment)
-    assert "Promote, next year" in client.get(address(world, "schooling")).content.decode()
+    page = client.get(address(world, "schooling")).content.decode()
+    assert "Promote, next year" in page
+    assert address(world, "results_of_enrolment", enrolment.pk) in page
 
     url = address(world, "enrolment_next", enrolment.pk)
     form = form_of(client, url)
