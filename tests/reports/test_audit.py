@@ -99,39 +99,39 @@ def a_forbidden_dimension(pile: list[Document]) -> None:
 
 
 FAULTS: list[tuple[Callable[[list[Document]], None], str]] = [
-    (an_exact_total_smuggled_in, "base"),
-    (an_exact_total_that_looks_rounded, "base"),
-    (a_total_called_exact, "base"),
-    (a_number_rounded_again, "all"),
-    (a_second_base, "one_base"),
-    (a_share_of_few, "shares"),
-    (a_share_of_something_else, "shares"),
-    (a_blank_that_can_be_solved_for, "completeness"),
-    (parts_that_do_not_make_the_whole, "additivity"),
-    (a_relation_broken, "all"),
-    (an_outcome_that_holds_everybody, "everybody"),
-    (a_forbidden_dimension, "dimensions"),
+    (an_exact_total_smuggled_in, "P1: base"),
+    (an_exact_total_that_looks_rounded, "residents.ever:2020: intervals"),
+    (a_total_called_exact, "P3: base"),
+    (a_number_rounded_again, "residents.end:2020H2: intervals"),
+    (a_second_base, "rules: one_base"),
+    (a_share_of_few, "P1: shares"),
+    (a_share_of_something_else, "P1: shares"),
+    (a_blank_that_can_be_solved_for, "P1: completeness"),
+    (parts_that_do_not_make_the_whole, "P1: additivity"),
+    (a_relation_broken, "all: no possible truth agrees with all editions"),
+    (an_outcome_that_holds_everybody, "R1: everybody"),
+    (a_forbidden_dimension, "P1: dimensions"),
 ]
 
 
-@pytest.mark.parametrize(("plant", "rule"), FAULTS, ids=lambda value: getattr(value, "__name__", value))
-def test_a_planted_fault_is_found(pile: list[Document], plant: Callable[[list[Document]], None], rule: str) -> None:
+@pytest.mark.parametrize(("plant", "fault"), FAULTS, ids=lambda value: getattr(value, "__name__", value))
+def test_a_planted_fault_is_found(pile: list[Document], plant: Callable[[list[Document]], None], fault: str) -> None:
     plant(pile)
-    faults = audit.examine(pile).faults
-    assert faults
-    assert rule == "all" or any(rule in fault for fault in faults)
-
-
-def test_a_fault_names_the_figure_and_the_rule_and_no_number(pile: list[Document]) -> None:
-    an_outcome_that_holds_everybody(pile)
-    [fault] = [fault for fault in audit.examine(pile).faults if "everybody" in fault][:1]
-    assert fault == "R1: everybody"
+    assert fault in audit.examine(pile).faults
 
 
 def test_nothing_is_found_in_what_the_house_made(certified: list[Document]) -> None:
-    for document in certified:
-        assert document["certificate"]["smallest_interval"] >= 5
     assert audit.examine(certified).faults == ()
+
+
+def test_the_smallest_interval_is_worked_out(certified: list[Document], pile: list[Document]) -> None:
+    """A number said to be nought is between 0 and 4; without one, everything can be raised and lowered."""
+    assert all(document["certificate"]["smallest_interval"] == 5 for document in certified)
+    for document in pile:
+        document |= {"tables": [table(document, "P2"), table(document, "P4")], "derived": [], "relations": []}
+    assert audit.examine(pile).smallest_interval == 9
+    number(pile[-1], "P2")["value"] += 5
+    assert audit.examine(pile).smallest_interval == 4
 
 
 def test_a_certified_edition_comes_back_as_it_was_written(certified: list[Document]) -> None:
