@@ -70,6 +70,7 @@ class LedgerEntry(models.Model):
 
     class Privacy:
         guard = Guard.EDITION
+        pressed: ClassVar[set[str]] = {"select", "insert"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "of", "place", "value", "base", "reach", "mode", "revision", "entered_at"}
 
@@ -197,6 +198,7 @@ class EditionFile(models.Model):
 
     class Privacy:
         guard = Guard.EDITION
+        pressed: ClassVar[set[str]] = {"insert"}
         countable: ClassVar[set[str]] = set()
         private: ClassVar[set[str]] = {"id", "edition", "kind", "sha256", "content"}
 

@@ -14,6 +14,7 @@ from reports import actions
 from reports.disclosure import Refusal
 from reports.models import Compilation, State, Step
 from reports.objections import NAMED
+from reports.press import at_the_press
 from shelter.actor import one_transaction
 from shelter.models import Staff
 
@@ -30,7 +31,7 @@ def compile_edition(compilation_id: UUID, by: Staff) -> None:
     """In one transaction; if anything fails, nothing was kept and the compilation says so."""
     refusal = ""
     try:
-        with ThreadPoolExecutor(1) as beside, translation.override(by.language), one_transaction(by):
+        with ThreadPoolExecutor(1) as beside, translation.override(by.language), at_the_press(by):
             actions.carry_out(
                 by=by,
                 compilation=Compilation.objects.select_related("edition").get(pk=compilation_id),

@@ -14,6 +14,7 @@ create or replace trigger edition_begins before insert on reports_edition
 
 -- What changes with which move; nothing else does, for nobody. It is signed by somebody else than its author, in her
 -- own name; what goes out is what was signed, with its name and its certificate; what is out only changes its stage.
+-- Figures are set, and reports put out, by the press alone: no page can, whatever it is made to say to the database.
 create or replace function app.edition_moves() returns trigger language plpgsql as $$
 declare
   me uuid := app.staff_id();
@@ -36,6 +37,9 @@ begin
     else '{}' end;
   if to_jsonb(old) - moved <> to_jsonb(new) - moved then
     raise exception 'a report does not change like this' using errcode = 'integrity_constraint_violation';
+  end if;
+  if move in ('draft > checked', 'signed > published', 'published > corrected') and current_user <> 'shelter_press' then
+    raise exception 'a report is made at the press' using errcode = 'insufficient_privilege';
   end if;
   if move in ('draft > draft', 'draft > checked') and old.author_id is distinct from me then
     raise exception 'a report is written by its author' using errcode = 'integrity_constraint_violation';
@@ -74,10 +78,10 @@ end $$;
 create or replace trigger edition_file_goes_out before insert on reports_editionfile
   for each row execute function app.edition_file_goes_out();
 
--- The ledger has one writer: a check at work, in the name of who began it. A number is a multiple of its base, and a
+-- The ledger has one writer: the press, for a check at work, in the name of who began it. A number is a multiple of its base, and a
 -- later one follows on the one before.
 create or replace function app.ledger_is_kept() returns trigger language plpgsql as $$ begin
-  if current_user = 'shelter_app' and not exists (select from reports_compilation c
+  if current_user = 'shelter_press' and not exists (select from reports_compilation c
       where c.staff_id = app.staff_id() and c.task = 'check' and c.state = 'running') then
     raise exception 'a number is entered by a check' using errcode = 'integrity_constraint_violation';
   end if;

@@ -14,7 +14,7 @@ from shelter.database.embedded import socket_folder
 
 Mode = Literal["demo", "real", "test"]
 ROOT = Path(__file__).resolve().parent.parent
-ROLES = ("owner", "app", "report", "backup")
+ROLES = ("owner", "app", "press", "report", "scan", "backup")
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -31,7 +31,9 @@ SETTINGS = (
     Setting("DATABASE_URL", "none: embedded", "postgresql://administrator:password@host:port/name of your own server"),
     Setting("SHELTER_OWNER_PASSWORD", "made once when embedded", "of role shelter_owner, which migrates"),
     Setting("SHELTER_APP_PASSWORD", "made once when embedded", "of role shelter_app, which serves the pages"),
+    Setting("SHELTER_PRESS_PASSWORD", "made once when embedded", "of role shelter_press, which makes donor reports"),
     Setting("SHELTER_REPORT_PASSWORD", "made once when embedded", "of role shelter_report, which may only count"),
+    Setting("SHELTER_SCAN_PASSWORD", "made once when embedded", "of role shelter_scan, which looks for names in them"),
     Setting("SHELTER_BACKUP_PASSWORD", "made once when embedded", "of role shelter_backup, which dumps it all, sealed"),
     Setting("SHELTER_MASTER_KEY", "made once when embedded", "opens every sealed field: 32 bytes in hex or base64"),
     Setting("SHELTER_SECRET_KEY", "made once when embedded", "signs sessions; at least 50 characters"),

@@ -1,7 +1,7 @@
 """Whether free text names a child, her people, a place or a birthday. Answers yes or no, and never which.
 
-It looks at every name there is, whoever asks, so it runs with the owner's connection and reads only. A model says which
-of its columns it holds: `Privacy.names` (people: any word of it counts), `Privacy.proper` (places, and what people are
+It looks at every name there is, whoever asks, under a role that may read just these columns. A model says which of
+its columns hold names: `Privacy.names` (people: any word of it counts), `Privacy.proper` (places, and what people are
 called: ordinary words in it do not count), `Privacy.days` (birthdays).
 """
 
@@ -18,7 +18,7 @@ from shelter import privacy, vault
 from shelter.models import DataKey
 from shelter.ui.days import Ambiguous, read_day
 
-WALL = "owner"
+WALL = "scan"  # the connection whose role may read what is looked through here, and nothing else
 SHORTEST = 3
 # Particles, and words that are names now and then: these count with a capital letter only, or beside another name.
 COMMON = frozenset(
@@ -157,29 +157,24 @@ def named[Field](texts: Mapping[Field, str]) -> set[Field]:
     finally:
         vault.drop_ring(ring)
         if not connections[WALL].in_atomic_block:
-            connections[WALL].close()  # the pages hold no connection that sees everything
+            connections[WALL].close()  # the pages hold no connection that sees every name
 
 
 def _named[Field](asked: Mapping[Field, Text], together: Text) -> set[Field]:
     found: set[Field] = set()
     for model in privacy.classified():
-        if columns := _columns(model):
+        if columns := privacy.scanned_columns(model):
             for kind, value in _values(model, columns):
                 if together.says(kind, value):
                     found |= {field for field, text in asked.items() if text.says(kind, value)}
     return found
 
 
-def _columns(model: Any) -> list[tuple[str, str]]:
-    """The columns of a model that hold names, with how they are asked about."""
-    return [(kind, name) for kind in ("names", "proper", "days") for name in sorted(getattr(model.Privacy, kind, ()))]
-
-
 def _values(model: Any, columns: list[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
     """What she was called before counts too: history is looked at as well."""
     fields = {name for _kind, name in columns} | {getattr(model, "subject", "id")}
     for each in (model, model.history.model) if hasattr(model, "history") else (model,):
-        for row in each._base_manager.using(WALL).only(*fields).iterator(chunk_size=2000):
+        for row in each._base_manager.using(WALL).only(*fields).order_by().iterator(chunk_size=2000):
             for kind, name in columns:
                 try:
                     value = getattr(row, name)

@@ -97,7 +97,9 @@ _POOL: Any = False if TESTING else {"min_size": 1, "max_size": 8, "timeout": 10}
 DATABASES = {
     "default": _database("app", pool=_POOL),
     "owner": _database("owner"),
+    "press": _database("press"),
     "report": _database("report"),
+    "scan": _database("scan"),
 }
 DATABASE_ROUTERS = ["shelter.router.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

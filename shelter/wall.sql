@@ -1,6 +1,6 @@
 -- What every policy asks. Each function answers for the acting person, told at the beginning of the transaction.
 grant usage on schema app to shelter_app, shelter_report;
-grant usage on schema public to shelter_app, shelter_report;
+grant usage on schema public to shelter_app, shelter_report, shelter_scan;
 
 create table if not exists app.policy (
   role text not null, permission text not null, scope text not null, asks_why boolean not null,

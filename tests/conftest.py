@@ -9,8 +9,6 @@ from django.db import connection
 
 from tests.world import World
 
-ALL_ROLES = {"default", "owner", "report"}
-
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_folder() -> None:

@@ -67,12 +67,19 @@ def carry_out(*, by: Staff, compilation: Compilation, tell: Tell = lambda _step:
     one_at_a_time()
     edition = locked(compilation.edition)
     policies.may_move(by, edition, THEN[Task(compilation.task)]).enforce()
-    refuse_named({**edition.narrative, "reason": edition.reason})
+    refuse_named(_words(edition))
     work = _check if compilation.task == Task.CHECK else _publish
     edition = work(by, edition, tell)
     done = {"state": State.DONE, "steps_done": len(STEPS[Task(compilation.task)]), "told_at": timezone.now()}
     Compilation.objects.filter(pk=compilation.pk).update(**done)
     return edition
+
+
+def _words(edition: Edition) -> dict[str, str]:
+    """Whatever somebody wrote that leaves with it, one by one; all else is of the catalogue."""
+    units = ManualFigure.objects.filter(label=edition.label).values_list("unit", flat=True)
+    said = [edition.donor, edition.reason, *units, *edition.narrative, *map(str, edition.narrative.values())]
+    return {str(place): text for place, text in enumerate(said)}
 
 
 def give_up(*, by: Staff, compilation: Compilation, refusal: str = "") -> Compilation:

@@ -21,9 +21,10 @@ def locked(edition: Edition) -> Edition:
 
 
 def begin_edition(*, by: Staff, period: Period, language: str, donor: str, figures: Sequence[str]) -> Edition:
-    """A draft for a period that is over. ValidationError for a figure that is not in the catalogue."""
+    """A draft for a period that is over. ValidationError for a figure that is not in the catalogue, or a name."""
     policies.may_compile_for(by, period, localdate()).enforce()
     _refuse_unknown(figures)
+    refuse_names({"donor": donor}, by=by)
     draft = Edition(label=period.label, language=language, donor=donor, figures=list(figures), author=by)
     return _begun(by, draft)
 
@@ -51,6 +52,7 @@ def choose(*, by: Staff, edition: Edition, donor: str, figures: Sequence[str]) -
     edition = locked(edition)
     policies.may_write(by, edition).enforce()
     _refuse_unknown(figures)
+    refuse_names({"donor": donor}, by=by)
     edition.donor, edition.figures = donor, list(figures)
     return _wrote(by, edition, "donor", "figures")
 

@@ -51,6 +51,7 @@ def edition_new(request: StaffRequest) -> HttpResponse:
     form = EditionForm(request.POST or None, periods=queries.periods_to_compile(viewer=request.user))
     if begun := done(form, actions.begin_edition, by=request.user):
         return redirect(begun)
+    trace_names(request, form)
     return render(request, "reports/new.html", {"form": form})
 
 
@@ -126,6 +127,7 @@ def edition_choose(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = ChoiceForm(request.POST or None, edition=made)
     if done(form, actions.choose, by=request.user, edition=made):
         return redirect(made)
+    trace_names(request, form)
     return render(request, "reports/choose.html", {"form": form, "edition": made})
 
 

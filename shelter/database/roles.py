@@ -11,12 +11,16 @@ PREFIX = "shelter_"
 ATTRIBUTES = {
     "owner": "nosuperuser nobypassrls",  # owns the tables and migrates; row security is forced on it too
     "app": "nosuperuser nobypassrls",  # serves the pages
+    "press": "nosuperuser nobypassrls in role shelter_app",  # may what the app may, and makes reports
     "report": "nosuperuser nobypassrls",  # counts
+    "scan": "nosuperuser nobypassrls",  # looks for names in words that leave
     "backup": "nosuperuser bypassrls",  # a dump must be whole: under row security it would be empty without a word
 }
 SETTINGS = {
     "app": "jit = off",  # compiling a policy takes longer than running it
+    "press": "jit = off",
     "report": "default_transaction_read_only = on",
+    "scan": "default_transaction_read_only = on",
 }
 MARKS: dict[Mode, str] = {"demo": "Shelter, a demo: invented people only", "real": "Shelter"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shelter.__main__ import COMMANDS, help_text
-from shelter.config import ROOT, SETTINGS
+from shelter.config import ROLES, ROOT, SETTINGS
 
 README = ROOT / "README.md"
 HOSTS = re.compile(r"https?://|--(extra-)?index-url|--find-links")
@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence() -> None:
 
 def test_a_server_of_ones_own_that_does_not_answer_is_a_sentence(tmp_path: Path) -> None:
     keys = {f"SHELTER_{name}": "0f" * 32 for name in ("MASTER_KEY", "SECRET_KEY")}
-    passwords = {f"SHELTER_{role}_PASSWORD": "x" for role in ("OWNER", "APP", "REPORT", "BACKUP")}
+    passwords = {f"SHELTER_{role}_PASSWORD": "x" for role in map(str.upper, ROLES)}
     said = one_sentence(
         x("manage", "check", DATABASE_URL=f"postgresql://a:secret@/homes?host={tmp_path}", **keys, **passwords)
     )

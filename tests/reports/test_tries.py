@@ -4,13 +4,15 @@ import hashlib
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.utils import timezone
 
 from reports import actions
 from reports.actions import naming
-from reports.models import Edition, EditionFile, EditionMove, LedgerEntry, Task
-from shelter import audit, scanning, vault
+from reports.models import Edition, EditionFile, EditionMove, LedgerEntry, ManualFigure, State, Task
+from reports.objections import NAMED as NAMED_IN_IT
+from reports.press import at_the_press
+from shelter import audit, privacy, scanning, vault
 from shelter.actor import one_transaction
 from shelter.models import Trace
 from tests.reports.east import East
@@ -101,7 +103,7 @@ def test_the_scan_looks_at_every_name_whatever_it_found(full_east: East, monkeyp
     assert counts[1] - counts[0] <= 10  # once more for each column that has the word
 
 
-def test_the_pages_keep_no_connection_that_sees_everything(full_east: East) -> None:
+def test_the_pages_keep_no_connection_that_sees_every_name(full_east: East) -> None:
     with one_transaction(full_east.dora):
         scanning.names_somebody(["Chacune avance."])
 
@@ -122,27 +124,106 @@ def test_the_officer_tells_no_move_that_was_not_made_and_adds_no_file(full_east:
             row.save(force_insert=True)
 
 
-def test_no_number_is_entered_but_by_a_check(full_east: East) -> None:
-    edition = published(full_east)
-    with one_transaction(full_east.dora):
-        first = LedgerEntry.objects.filter(mode="controlled").order_by("of")[0]
+def test_no_number_is_entered_but_by_a_check_of_the_press(full_east: East) -> None:
+    published(full_east)
+    first = LedgerEntry.objects.using("owner").filter(mode="controlled").order_by("of")[0]
 
-    def later(value: int, revision: int) -> LedgerEntry:
-        return LedgerEntry(
+    def enters(value: int, revision: int) -> None:
+        row = LedgerEntry(
             of=first.of, place=first.place, value=value, base=first.base, reach=4, revision=revision,
             entered_at=timezone.now(),
         )  # fmt: skip
+        with transaction.atomic():
+            row.save(force_insert=True)
 
-    with one_transaction(full_east.dora), pytest.raises(DatabaseError, match="by a check"), transaction.atomic():
-        later(first.value, 2).save(force_insert=True)
-    begun(full_east)
+    with at_the_press(full_east.dora), pytest.raises(DatabaseError, match="by a check"):
+        enters(first.value, 2)
+    draft = begun(full_east)
     with one_transaction(full_east.dora):
-        draft = Edition.objects.get(stage="draft")
         actions.begin(by=full_east.dora, edition=draft, task=Task.CHECK)
+        with pytest.raises(DatabaseError, match="permission denied"):
+            enters(first.value + 5, 2)
+    with at_the_press(full_east.dora):
         for value, revision in ((first.value + 1, 2), (first.value + 5, 3)):
-            with pytest.raises(DatabaseError), transaction.atomic():
-                later(value, revision).save(force_insert=True)
-    assert edition.is_out
+            with pytest.raises(DatabaseError):
+                enters(value, revision)
+
+
+@pytest.mark.parametrize("name", ["dora", "mara"])
+def test_no_page_can_be_made_to_read_the_ledger_or_to_make_a_report(full_east: East, name: str) -> None:
+    draft, signed = begun(full_east), checked(full_east, donor="Aurore")
+    with one_transaction(full_east.mara):
+        actions.sign(by=full_east.mara, edition=signed)
+    staff, digest = getattr(full_east, name), hashlib.sha256(b"x").hexdigest()
+    as_published = "stage = 'published', number = 1, name = '2026-H1-fr-1', published_at = now()"
+    tried = [
+        "select count(*) from reports_ledgerentry",
+        "update reports_ledgerentry set value = 0",
+        f"update reports_edition set stage = 'checked', document = '{{}}' where id = '{draft.pk}'",
+        f"update reports_edition set {as_published} where id = '{signed.pk}'",
+        f"insert into reports_editionfile values (gen_random_uuid(), 'pdf', '{digest}', 'x', '{signed.pk}')",
+    ]
+    for sql in tried:
+        refused = pytest.raises(DatabaseError, match=r"permission denied|at the press|written by its author")
+        with one_transaction(staff), refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def test_the_press_does_for_a_person_what_she_may_and_no_more(full_east: East) -> None:
+    with at_the_press(full_east.dora), connection.cursor() as cursor:
+        cursor.execute("select count(*) from residents_resident")
+        assert cursor.fetchone() == (0,)
+    with at_the_press(full_east.carla):
+        assert not LedgerEntry.objects.exists()
+    with one_transaction(full_east.dora), connection.cursor() as cursor:
+        cursor.execute("select current_user")  # the pages have their own connection again
+        assert cursor.fetchone() == ("shelter_app",)
+
+
+def test_the_scan_reads_names_and_keys_and_nothing_else(full_east: East) -> None:
+    looked_through = {
+        (model._meta.db_table, model._meta.get_field(name).column)
+        for model in privacy.classified()
+        for _kind, name in privacy.scanned_columns(model)
+    }
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select table_name, column_name from information_schema.column_privileges where grantee = 'shelter_scan'"
+        )
+        granted = {pair for pair in cursor.fetchall() if "historical" not in pair[0]}
+
+    assert looked_through <= granted
+    assert {column for _table, column in granted - looked_through} <= {"id", "resident_id", "subject", "wrapped"}
+    for sql in ("select * from residents_note", "select * from residents_stay", "delete from residents_identity"):
+        with pytest.raises(DatabaseError), transaction.atomic(using=scanning.WALL):
+            connections[scanning.WALL].cursor().execute(sql)
+
+
+def test_who_it_is_for_names_no_girl_either(full_east: East) -> None:
+    edition, client = begun(full_east), enter(full_east.dora)
+    said = {"donor": "The friends of Avocet", "figures": ["P1"]}
+    for page in (f"/reports/{edition.pk}/figures/", "/reports/new/"):
+        answer = client.post(page, said | {"period": "2026H1", "language": "fr"})
+        assert "looks like a name" in answer.context["form"].errors["donor"][0]
+
+    assert refusals(full_east) == 2
+    with one_transaction(full_east.dora):
+        assert Edition.objects.get().donor == "Lumière"
+
+
+@pytest.mark.parametrize("forged", ["donor", "narrative", "unit"])
+def test_words_written_past_the_pages_are_seen_when_the_report_is_made(full_east: East, forged: str) -> None:
+    edition = begun(full_east, figures=("P1", "V1"))
+    with one_transaction(full_east.dora):
+        if forged == "unit":
+            row = ManualFigure(label="2026H1", code="V1", value=3, unit="friends of Avocet", staff=full_east.dora)
+            row.save(force_insert=True)
+        else:
+            words = {"donor": "Avocet"} if forged == "donor" else {"narrative": {"people": "Avocet va bien."}}
+            Edition.objects.filter(pk=edition.pk).update(**words)
+
+    work = worked(full_east, edition, Task.CHECK)
+    assert (work.state, work.refusal) == (State.ENDED, NAMED_IN_IT)
 
 
 def test_words_are_scanned_once_more_when_they_go_on(full_east: East) -> None:

@@ -11,8 +11,8 @@ from reports import actions
 from reports.disclosure import Refusal
 from reports.models import Edition, Language, Step, Task
 from reports.objections import why_nothing
+from reports.press import at_the_press
 from shelter.access import Refused, Role
-from shelter.actor import one_transaction
 from shelter.counting import Period
 from shelter.models import Staff
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def _compiled(self, by: Staff, period: Period, language: str, donor: str, figures: list[str]) -> Edition:
         """The draft and its check in one transaction: when nothing can be made, no draft is left either."""
-        with translation.override("en"), one_transaction(by):
+        with translation.override("en"), at_the_press(by):
             edition = actions.begin_edition(by=by, period=period, language=language, donor=donor, figures=figures)
             work = actions.begin(by=by, edition=edition, task=Task.CHECK)
             return actions.carry_out(by=by, compilation=work, tell=self._tell)

@@ -11,6 +11,7 @@ from reports import actions
 from reports import figures as catalogue
 from reports.disclosure import Refusal
 from reports.models import Edition, Task
+from reports.press import at_the_press
 from shelter.access import Role
 from shelter.actor import one_transaction
 from shelter.counting import Period
@@ -81,6 +82,6 @@ def _publish(edition: Edition, officer: Staff, coordinator: Staff) -> None:
 
 
 def _work(edition: Edition, officer: Staff, task: Task) -> None:
-    with one_transaction(officer):
+    with at_the_press(officer):
         edition = Edition.objects.get(pk=edition.pk)
         actions.carry_out(by=officer, compilation=actions.begin(by=officer, edition=edition, task=task))

@@ -17,6 +17,7 @@ from reports.demo.girls import ADVERSE, MOST_PERIODS, Organisation, girls_of
 from reports.disclosure import Counted, Refusal
 from reports.disclosure.ledger import truths
 from reports.models import Edition, EditionFile, Task
+from reports.press import at_the_press
 from reports.snapshot import snapshot
 from shelter.accounts.checks import is_demo
 from shelter.actor import one_transaction
@@ -73,7 +74,7 @@ class Command(BaseCommand):
 
 def _published(period: Period, donor: Donor, officer: Staff, coordinator: Staff) -> Edition:
     """As it goes in a house: she writes and checks, the other one signs, she publishes. No draft stays of a refusal."""
-    with one_transaction(officer):
+    with at_the_press(officer):
         draft = actions.begin_edition(
             by=officer, period=period, language=donor.language, donor=donor.name, figures=donor.figures
         )
@@ -81,7 +82,7 @@ def _published(period: Period, donor: Donor, officer: Staff, coordinator: Staff)
         edition = actions.carry_out(by=officer, compilation=work)
     with one_transaction(coordinator):
         edition = actions.sign(by=coordinator, edition=edition)
-    with one_transaction(officer):
+    with at_the_press(officer):
         work = actions.begin(by=officer, edition=edition, task=Task.PUBLISH)
         return actions.carry_out(by=officer, compilation=work)
 
