@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
@@ -59,7 +60,8 @@ def waits(*, viewer: Staff) -> list[Rows]:
     soon = today + timedelta(days=terms.days(RENEW.code))
     until = today - timedelta(days=terms.days(RESULTS.code) - RESULTS.shown_before)
     return [
-        in_columns(Waits, _missing(hers, until), code=Value(MISSING), word="period", day="over_on", ref="pk", **_GIRL),
+        in_columns(Waits, _missing(hers, until), code=Value(MISSING), word="period", day="over_on", ref="pk",
+                   number="year_id", home="resident__home", **_GIRL),
         in_columns(Waits, last.filter(untold), code=Value(CLOSE), day="year__ends_on", ref="pk", **_GIRL),
         in_columns(Waits, last.filter(~untold, next_on__lte=soon), code=Value(RENEW.code), day="next_on", ref="pk",
                    **_GIRL),
@@ -67,15 +69,22 @@ def waits(*, viewer: Staff) -> list[Rows]:
 
 
 def due(*, viewer: Staff, told: list[Waits]) -> list[Due]:
-    return [_line(row) for row in told]
+    homes = {home.pk: home.name for home in viewer.homes_today} if told else {}
+    return [_results(row, homes) if row.code == MISSING else _line(row) for row in told]
+
+
+def _results(row: Waits, homes: dict[UUID, str]) -> Due:
+    """Results of a period, which for the girls of one home are written down on one page; she may work in several."""
+    period = _("School results: %(period)s") % {"period": row.word}
+    due_on = row.day + timedelta(days=terms.days(RESULTS.code))
+    what = f"{period} · {homes[row.home]}" if row.home in homes and len(homes) > 1 else period
+    of_home = f"{reverse('results_of_home')}?home={row.home}&year={row.number}" if row.home in homes else ""
+    hers = reverse("results_of_enrolment", args=[row.public_id, row.ref])
+    return Due(what, row.code_name, due_on, hers, in_lists=period, together=of_home)
 
 
 def _line(row: Waits) -> Due:
     girl = [row.public_id, row.ref]
-    if row.code == MISSING:
-        what = _("School results: %(period)s") % {"period": row.word}
-        due_on = row.day + timedelta(days=terms.days(RESULTS.code))
-        return Due(what, row.code_name, due_on, reverse("results_of_enrolment", args=girl))
     if row.code == CLOSE:
         return Due(ENDED, row.code_name, row.day, reverse("enrolment_end", args=girl))
     return Due(RENEW.what, row.code_name, row.day, reverse("enrolment_next", args=girl))

@@ -12,8 +12,9 @@ def glance(resident, *, viewer) -> list[Rows]        and on_file(resident, *, vi
 def waits(*, viewer) -> list[Rows]                   and due(*, viewer, told: list[Waits])
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
@@ -57,6 +58,7 @@ class Due:
     `in_lists`: what a list of children says of it, where `what` is for the person's own page only.
     `first`: above what is late, since it cannot wait until tomorrow.
     `by_role`: it is done by whoever has the viewer's role, and not by those who accompany the child.
+    `together`: the page where the same is done for several children at once.
     """
 
     what: str | Promise
@@ -67,6 +69,7 @@ class Due:
     in_lists: str | Promise = ""
     first: bool = False
     by_role: bool = False
+    together: str = ""
 
     @property
     def day(self) -> str:
@@ -114,11 +117,12 @@ class Waits(NamedTuple):
     word: str | None
     number: int | None
     ref: UUID | None
+    home: UUID | None
 
 
 _KINDS: dict[str, Any] = {
     "code": TextField(), "word": TextField(), "code_name": TextField(), "day": DateField(), "number": IntegerField(),
-    "public_id": UUIDField(), "ref": UUIDField(),
+    "public_id": UUIDField(), "ref": UUIDField(), "home": UUIDField(),
 }  # fmt: skip
 
 
@@ -193,6 +197,21 @@ def waiting(*, viewer: "Staff") -> list[Due]:
 def lines(of: Sequence[ModuleType], *, viewer: "Staff") -> list[Due]:
     """What these modules add to what waits on Today."""
     return _answers(of, "due", viewer=viewer, offers="waits", row=Waits)
+
+
+def together(found: list[Due]) -> list[Due]:
+    """Of the same thing for several children one line, in the place of its first: how many, and the page for all."""
+    many = Counter((line.together, line.what) for line in found if line.together)
+    shown, told = [], set()
+    for line in found:
+        same = (line.together, line.what)
+        if (n := many[same]) < 2:
+            shown.append(line)
+        elif same not in told:
+            told.add(same)
+            of = ngettext("%(n)s girl", "%(n)s girls", n) % {"n": n}
+            shown.append(replace(line, code_name=of, url=line.together))
+    return shown
 
 
 def due(*, viewer: "Staff") -> list[Due]:

@@ -25,7 +25,8 @@ def today(request: StaffRequest) -> HttpResponse:
     waiting = panels.waiting(viewer=viewer)
     team = panels.over_team(waiting, viewer=viewer)
     everything = panels.own(waiting, viewer=viewer)
-    hers = [line for line in everything if line not in team.others]
+    hers = panels.together([line for line in everything if line not in team.others])
+    everything = panels.together(everything)
     shown = everything if "all" in request.GET else hers[:FIRST]
     cards = sorted(panels.on_today(viewer=viewer) + team.cards, key=lambda card: card.order)
     page = {

@@ -91,12 +91,13 @@ def results_of_girl(request: StaffRequest, public_id: UUID, pk: UUID | None = No
 
 @require_GET
 def results_of_home(request: StaffRequest) -> HttpResponse:
-    """Leads to the averages of the year that runs, in the home that was asked for or the first one."""
+    """Leads to the averages of a year, or of that which runs, in the home that was asked for or the first one."""
     policies.may_list(request.user).enforce()
     homes = request.user.homes_today
     asked = next((home for home in homes if str(home.pk) == request.GET.get("home", "")), None)
     home = asked or next(iter(homes), None)
-    year = _current(queries.years_of(home, viewer=request.user)) if home else None
+    years = queries.years_of(home, viewer=request.user) if home else []
+    year = next((year for year in years if str(year.pk) == request.GET.get("year", "")), None) or _current(years)
     if home is None or year is None:
         may_import = request.user.may(Permission.IMPORT)
         return render(request, "results/no_home.html", {"home": home, "may_import": may_import})

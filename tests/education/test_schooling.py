@@ -296,6 +296,21 @@ def test_today_tells_of_missing_results_and_of_a_year_to_close_or_to_follow(worl
     assert "Enrol for the next school year" not in enter(world.sol).get("/").content.decode()
 
 
+def test_results_that_are_missing_of_several_girls_are_one_line_that_leads_to_their_home(
+    world: World, enrolment: Enrolment
+) -> None:
+    with acting(world.carla.pk):
+        schools.enrol(world.carla, world.robin, School.objects.get(), enrolment.year)
+
+    today = enter(world.carla).get("/").content.decode()
+
+    assert "School results: First · 2 girls" in today
+    assert "School results: First · Wren" not in today
+    page = f"{reverse('results_of_home')}?home={world.north.pk}&year={enrolment.year_id}"
+    assert page.replace("&", "&amp;") in today
+    assert enter(world.carla).get(page).headers["Location"].endswith(f"/{enrolment.year_id}/0/")
+
+
 def test_a_year_that_is_over_waits_for_how_it_ended(world: World) -> None:
     year = schools.year_around(localdate() - timedelta(days=150), label="over")
     with acting(world.carla.pk):
