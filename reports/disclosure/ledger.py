@@ -52,6 +52,10 @@ class Equation:
     equal: bool = True
     more: int = 0
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return (*self.left, *self.right)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:

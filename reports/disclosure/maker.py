@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from reports.disclosure.ledger import (
     Entry,
@@ -40,6 +40,15 @@ class Reason(StrEnum):
     NOT_PROVEN = "not_proven"
 
 
+class Keeps(IntEnum):
+    """What numbers keep beside the relations. Each of these is kept together with those above it."""
+
+    HABITS = 1  # of the numbers made together; and the thresholds of the widest population, of which silence tells
+    THRESHOLDS = 2  # of all others: a total is below 10, or 20, when the truth is
+    PAST = 3  # habits that tie them to what was said before
+    SUMS = 4  # what the sums say of the counts
+
+
 class Refusal(Exception):
     """Nothing can be published for this period. Says why, and no figure."""
 
@@ -72,6 +81,11 @@ def enter(counted: Counted, ledger: Ledger, *, seed: bytes, base: int = LEAST_BA
 
     What the ledger says already is never made again. The same counts, ledger and seed give the same entries. `seed` is
     secret. Refusal when the rules allow nothing.
+
+    Where records have changed since, the numbers said then may leave no ledger that keeps everything. Given up first
+    are the sums, which are then not told; then the habits that tie the new numbers to the old, which are of other
+    records: whoever takes them for granted across the change is misled; then the thresholds of parts. Never given up
+    are the relations, the habits within what is made now, and the thresholds of which silence tells.
     """
     if base < LEAST_BASE:
         raise ValueError(f"Donor figures are rounded to {LEAST_BASE} at least.")
@@ -80,44 +94,58 @@ def enter(counted: Counted, ledger: Ledger, *, seed: bytes, base: int = LEAST_BA
     sums: dict[Key, Entry] = {}
     for amount in sorted(counted.amounts, key=lambda amount: amount.period):
         sums |= _sum(amount, {**ledger, **sums})
-    for keeps in ("sums", "habits", ""):
+    for keeps in reversed(Keeps):
         try:
             made = _counts(counted, ledger, Draw(seed), base, keeps=keeps)
-        except Infeasible:  # what must give way: the sums, or habits and thresholds where records have changed since
+        except Infeasible:
             continue
-        return made | sums if keeps == "sums" else made
+        return made | sums if keeps == Keeps.SUMS else made
     raise Refusal(Reason.RECORDS_CHANGED)
 
 
 def amend(
-    counted: Sequence[Counted], ledger: Ledger, *, relations: Sequence[Relation], seed: bytes
+    counted: Sequence[Counted],
+    ledger: Ledger,
+    *,
+    relations: Sequence[Relation],
+    habits: Sequence[Relation] = (),
+    seed: bytes,
 ) -> dict[Key, Entry]:
     """The numbers that the ledger has of what was counted, and that are too far from it now: changed least.
 
-    Whoever holds both numbers must not learn from that: the new one reaches over all that the old one reached.
-    Refusal when there is no such change.
+    Whoever holds both numbers must not learn from that: the new one reaches over all that the old one reached. Keeps
+    those `habits` that old numbers and new counts keep, and the thresholds; gives them up where no change keeps them.
+    Refusal when there is no change that keeps the relations.
     """
     tables = [table for one in counted for table in one.tables]
     said = {key: entry for key, entry in ledger.items() if entry.mode == "controlled"}
     exact = {key: count for table in tables for key, count in truths(table).items() if key in said}
-    problem = Problem(
+    base = max((entry.base for entry in said.values()), default=LEAST_BASE)
+    least = Problem(
         exact=exact,
         weights={key: weight for key, weight in _weights(tables).items() if key in exact},
         fixed={key: entry.value for key, entry in said.items() if key not in exact},
         equations=equations(tables, relations),
-        floors={},
-        ceilings={},
-        base=max((entry.base for entry in said.values()), default=LEAST_BASE),
+        base=base,
     )
-    try:
-        values = change_least(problem, said, Draw(seed))
-    except Infeasible:
-        raise Refusal(Reason.RECORDS_CHANGED) from None
-    changed = {key: value for key, value in values.items() if value != said[key].value}
+    before = {key: entry.value for key, entry in said.items()}
+    kept = [one for one in _kept(habits, tables, exact) if not _contradicts(one, before)]
+    floors, ceilings = _thresholds(tables, base)
+    whole = replace(least, equations=[*least.equations, *kept], floors=floors, ceilings=ceilings)
     return {
         key: replace(said[key], value=value, reach=said[key].reach + abs(value - said[key].value))
-        for key, value in changed.items()
+        for key, value in _changed((whole, least), said, Draw(seed)).items()
+        if value != said[key].value
     }
+
+
+def _changed(problems: Iterable[Problem], said: Ledger, draw: Draw) -> dict[Key, int]:
+    for problem in problems:
+        try:
+            return change_least(problem, said, draw)
+        except Infeasible:
+            continue
+    raise Refusal(Reason.RECORDS_CHANGED)
 
 
 def _refuse_unknown_dimensions(table: Table) -> None:
@@ -125,39 +153,56 @@ def _refuse_unknown_dimensions(table: Table) -> None:
         raise ValueError(f"Donor figures are never split by {', '.join(sorted(unknown))}.")
 
 
-def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, keeps: str) -> dict[Key, Entry]:
-    """Keeps the relations; the thresholds and habits too, if it `keeps` "habits"; also what the "sums" say of counts.
-
-    Infeasible when that cannot be.
-    """
+def _counts(counted: Counted, ledger: Ledger, draw: Draw, base: int, *, keeps: Keeps) -> dict[Key, Entry]:
+    """The numbers made jointly. Infeasible when they cannot keep that."""
     tables = _allowed(counted, ledger)
-    children = {Key(name_of(table)): table.total for table in tables if table.unit == "children"}
     exact = {key: count for table in tables for key, count in truths(table).items()}
     found = equations(tables, counted.relations)
-    if keeps:
-        habits = (one for habit in counted.habits for one in equations_of(habit, tables))
-        found += [habit for habit in habits if not _contradicts(habit, exact)]
-    if keeps == "sums":
+    kept = _kept(counted.habits, tables, exact)
+    found += [one for one in kept if keeps >= Keeps.PAST or ledger.keys().isdisjoint(one.keys)]
+    if keeps >= Keeps.SUMS:
         found += counted.bounds
+    floors, ceilings = _thresholds(tables if keeps >= Keeps.THRESHOLDS else _widest(tables), base)
     problem = Problem(
         exact=exact,
         weights=_weights(tables),
         fixed={key: entry.value for key, entry in ledger.items() if entry.mode == "controlled"},
         equations=found,
-        floors={key: _floor(count) for key, count in children.items()} if keeps else {},
-        ceilings={key: limit - base for key, count in children.items() if (limit := _limit(count))} if keeps else {},
+        floors=floors,
+        ceilings=ceilings,
         base=base,
     )
     return round_jointly(problem, draw)
 
 
-def _floor(count: int) -> int:
-    return max((limit for limit in (NOTHING_BELOW, TOTALS_BELOW) if limit <= count), default=0)
+def _thresholds(tables: Iterable[Table], base: int) -> tuple[dict[Key, int], dict[Key, int]]:
+    """The least and the most that totals may be said to be, where there is a most.
+
+    A threshold is crossed by the truth and by the ledger together: that nothing, or less, is said tells no more.
+    """
+    floors, ceilings = dict[Key, int](), dict[Key, int]()
+    for table in tables:
+        if table.unit == "children":
+            key, limits = Key(name_of(table)), (NOTHING_BELOW, TOTALS_BELOW)
+            floors[key] = max((limit for limit in limits if limit <= table.total), default=0)
+            if table.total < TOTALS_BELOW:
+                ceilings[key] = min(limit for limit in limits if limit > table.total) - base
+    return floors, ceilings
 
 
-def _limit(count: int) -> int | None:
-    """A threshold is crossed by the truth and by the ledger together: that nothing, or less, is said tells no more."""
-    return min((limit for limit in (NOTHING_BELOW, TOTALS_BELOW) if limit > count), default=None)
+def _widest(tables: Sequence[Table]) -> list[Table]:
+    """Those of each period that count as many children as any."""
+    most: dict[Period, int] = {}
+    for table in tables:
+        if table.unit == "children":
+            most[table.period] = max(most.get(table.period, 0), table.total)
+    return [table for table in tables if table.total == most.get(table.period)]
+
+
+def _kept(habits: Iterable[Relation], tables: Sequence[Table], exact: Mapping[Key, int]) -> list[Equation]:
+    """What of these the counts keep."""
+    said = (one for habit in habits for one in equations_of(habit, tables))
+    return [one for one in said if not _contradicts(one, exact)]
 
 
 def _contradicts(habit: Equation, exact: Mapping[Key, int]) -> bool:

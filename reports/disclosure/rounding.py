@@ -7,7 +7,7 @@ the true counts, so that the ledger is itself a possible truth: that is what mak
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import highspy
 import numpy as np
@@ -48,9 +48,9 @@ class Problem:
     weights: Mapping[Key, int]
     fixed: Mapping[Key, int]
     equations: Sequence[Equation]
-    floors: Mapping[Key, int]
-    ceilings: Mapping[Key, int]
     base: int
+    floors: Mapping[Key, int] = field(default_factory=dict)  # the least that a number may be said to be
+    ceilings: Mapping[Key, int] = field(default_factory=dict)  # the most
 
 
 def round_jointly(problem: Problem, draw: Draw) -> dict[Key, Entry]:

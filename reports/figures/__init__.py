@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.disclosure import Wanted
 from reports.figures import beyond, care, people, schooling
 from reports.figures.figure import Figure, Kind, Section
+from reports.figures.habits import habits
 from reports.figures.populations import POPULATIONS, Population, counted
 from reports.figures.relations import relations
 from shelter.counting import Period
@@ -29,6 +30,7 @@ __all__ = [
     "Section",
     "counted",
     "figure",
+    "habits",
     "period_rule",
     "relations",
     "wanted",

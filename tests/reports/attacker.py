@@ -48,6 +48,7 @@ class Attacker:
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
     said: dict[int, int] = field(default_factory=dict)
+    reach: dict[int, int] = field(default_factory=dict)
     rows: list[tuple[dict[int, int], float, float]] = field(default_factory=list)
     pool: list[Any] = field(default_factory=list)
     asked: int = 0
@@ -81,20 +82,38 @@ class Attacker:
         self.rows.append((factors, 0.0 if equal else -highspy.kHighsInf, 0.0))
 
     def _read(self, document: Json) -> None:
+        if "corrects" in document:
+            self._forget(document["period"][:4])
         for table in document["tables"]:
             if any(cell["rounded"]["mode"] == "exact" for cell in table["cells"]):
                 continue  # not about girls
             for cell in table["cells"]:
-                index, rounded = self.cell(table["population"], **cell["at"]), cell["rounded"]
-                self.low[index] = max(self.low[index], rounded["value"] - rounded["max_dev"])
-                self.high[index] = min(self.high[index], rounded["value"] + rounded["max_dev"])
-                self.said[index] = rounded["value"]
+                self._hear(self.cell(table["population"], **cell["at"]), cell["rounded"])
             splits = {name: document["dimensions"][name]["categories"] for name in table["dims"]}
             for place in product(*([None, *split] for split in splits.values())):
                 at = {name: category for name, category in zip(splits, place, strict=True) if category}
                 for name in splits.keys() - at.keys():
                     parts = [self.cell(table["population"], **at, **{name: category}) for category in splits[name]]
                     self.row([self.cell(table["population"], **at)], parts)
+
+    def _forget(self, year: str) -> None:
+        """A correction: what was said of that year, and of the day before it, was of other records than there are now.
+
+        What could be told of those, the editions before it tell.
+        """
+        opening = f"residents.end:{int(year) - 1}H2"
+        for (of, _at), index in self.names.items():
+            if of == opening or of.rpartition(":")[2].startswith(year):
+                self.low[index], self.high[index] = 0, MANY
+
+    def _hear(self, index: int, rounded: Json) -> None:
+        """Two numbers of the same thing: what agrees with both. A corrected one is as near as the first was: he knows
+        the code.
+        """
+        value, reach = rounded["value"], min(rounded["max_dev"], self.reach.get(index, MANY))
+        self.low[index] = max(self.low[index], value - reach)
+        self.high[index] = min(self.high[index], value + reach)
+        self.said[index], self.reach[index] = value, reach
 
     def _relate(self, relation: Json, document: Json) -> None:
         if relation["type"] not in ("stock_flow", "subset", "sum", "union", "at_most"):

@@ -1,5 +1,7 @@
 """When records were wrong the ledger changes as little as can be, and old and new together still tell nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.disclosure import (
@@ -95,6 +97,20 @@ def test_numbers_of_other_periods_stay_and_still_fit() -> None:
             )
         )
         assert opened + came == left + closed
+
+
+def test_an_amended_ledger_keeps_what_anybody_takes_for_granted() -> None:
+    """Who is here at the end was here in the period. Changed least without that, 55 of 50 would be."""
+    end, ever = "residents.end:2025H1", "residents.ever:2025H1"
+    habit = Relation(type="at_most", roles={"part": end, "wholes": (ever,)})
+    records = counted(HALF, 46, 11, 9, (10, 2, 38))
+    ledger = enter(replace(records, habits=[habit]), {}, seed=SEED)
+    mended = counted(HALF, 46, 15, 9, (22, 16, 15))
+    free = ledger | amend([mended], ledger, relations=[flow(HALF)], seed=SEED)
+    kept = ledger | amend([mended], ledger, relations=[flow(HALF)], habits=[habit], seed=SEED)
+
+    assert free[Key(end)].value > free[Key(ever)].value
+    assert kept[Key(end)].value <= kept[Key(ever)].value
 
 
 def test_what_cannot_fit_the_past_is_refused() -> None:

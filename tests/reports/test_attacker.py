@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.reports.attacker import Attacker
+from tests.reports.corrections import piles, publish_and_correct
 from tests.reports.organisations import Kind, publish_all
 
 ORGANISATIONS = [
@@ -24,6 +25,13 @@ def test_nothing_is_learned_from_the_pile_of_all_editions_to_three_donors(kind: 
     attacker = Attacker(published.pile)
     assert attacker.attack(tries=24) == []
     assert attacker.asked > 2_000
+
+
+def test_nothing_is_learned_from_corrections_either_nor_by_whoever_knows_how_they_are_made() -> None:
+    published = publish_and_correct(Kind(girls=25, years=1, turnover=0.1, seed=1))
+    attacked = piles(published)
+    assert len(attacked) > 1
+    assert [found for pile in attacked for found in Attacker(pile).attack(tries=24)] == []
 
 
 @pytest.fixture(scope="module")

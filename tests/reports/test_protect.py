@@ -211,6 +211,23 @@ def test_an_amended_number_reaches_over_what_the_old_one_reached() -> None:
     assert amend([counted(total(41))], known, relations=(), seed=SEED) == {}
 
 
+def test_where_records_changed_only_the_habits_that_tie_to_the_past_give_way() -> None:
+    """There were 25 at the end of the half-year, it was said; now there were 17, and 18 in the next: it says 15."""
+    known = {Key(f"residents.end:{HALF}"): Entry(25, 5, 4)}
+    opening, ever, helped = (f"residents.{name}" for name in (f"end:{HALF}", f"ever:{NEXT}", f"with_session:{NEXT}"))
+    habits = [Relation(type="at_most", roles={"part": part, "wholes": (ever,)}) for part in (opening, helped)]
+    tables = [total(17, "residents.end"), total(18, period=NEXT), total(18, "residents.with_session", NEXT)]
+    now = Counted(period=NEXT, tables=tables, habits=habits)
+
+    for seed in range(6):
+        made = enter(now, known, seed=bytes([seed]))
+        assert made[Key(ever)] == Entry(15, 5, 4)
+        assert made[Key(helped)].value <= 15
+    with pytest.raises(Refusal) as refusal:
+        enter(replace(now, relations=habits), known, seed=SEED)
+    assert refusal.value.reason == Reason.RECORDS_CHANGED
+
+
 def test_an_outcome_in_which_all_are_alike_is_not_split() -> None:
     table = Table(
         population="residents.out", period=HALF, dimensions=(DESTINATION,), counts={("family",): 22}, unit="stays"
