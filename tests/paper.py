@@ -68,7 +68,8 @@ def _walk(
         piece.text = " ".join(drawn.get((numbers[page], mark), "") for page, mark in marks)
         yield piece
     else:
-        for child in re.findall(rb"(\d+) 0 R", _match(rb"/K \[(.*?)\]", entry)):
+        inside = re.sub(rb"<<.*?>>", b"", _match(rb"/K \[(.*?)\]", entry), flags=re.DOTALL)  # without what is clicked
+        for child in re.findall(rb"(\d+) 0 R", inside):
             yield from _walk(objects, int(child), numbers, drawn, (*path, kind))
 
 

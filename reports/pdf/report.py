@@ -49,15 +49,15 @@ class Report(Sheet):
         with self.document.element("TOC"):
             for number, (code, title) in enumerate(chapters, start=1):
                 with self.document.element("TOCI"):
-                    words = [
-                        self._words("Lbl", str(number), self._style(BOLD, 11, 18, TEAL)),
-                        self._words("P", title, self._style(REGULAR, 11.5, 18)),
-                        self._words("P", str(self._known.get(code, "")), self._right(self._style(REGULAR, 11.5, 18))),
-                    ]
+                    words = [self._words("Lbl", str(number), self._style(BOLD, 11, 18, TEAL))]
+                    with self.document.element("Reference"), self.document.element("Link") as link:
+                        page = self._right(self._style(REGULAR, 11.5, 18))
+                        words += [self._words("Span", title, self._style(REGULAR, 11.5, 18))]
+                        words += [self._words("Span", str(self._known.get(code, "")), page)]
                 widths = (30.0, ACROSS - 90, 60.0)
                 cells = [Cell([each], LEFT + sum(widths[:at]), widths[at]) for at, each in enumerate(words)]
                 height = self._drawn(cells, pad=(8, 9), ground=_across(grounds.ruled))
-                self.document.canvas.linkAbsolute(title, code, (LEFT, self.y, RIGHT, self.y + height), Border="[0 0 0]")
+                self.document.lead(link, to=code, words=title, box=(LEFT, self.y, RIGHT, self.y + height))
         self.gap(40)
         self.box(self.text.method[0].title, [self.text.method[0].words])
 

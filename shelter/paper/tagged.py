@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from shelter.paper.fonts import REGULAR
@@ -22,6 +22,7 @@ class Element:
     language: str = ""
     marks: list[tuple[PDFObjectReference, int]] = field(default_factory=list)  # page, and number on that page
     children: list["Element"] = field(default_factory=list)
+    clicks: list[tuple[PDFObjectReference, PDFObjectReference]] = field(default_factory=list)  # page, and what is there
 
 
 class _PageTree(Canvas):
@@ -31,6 +32,12 @@ class _PageTree(Canvas):
         super()._setAnnotations(page)
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = self._pageNumber - 1, PDFName("S")
+
+
+class _Click(LinkAnnotation):
+    """A part of a page that leads elsewhere, and knows its number in the structure tree."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
 
 
 class Document:
@@ -49,14 +56,15 @@ class Document:
         self._root = Element("Document")
         self._open = [self._root]
         self._pages: list[list[Element]] = [[]]
+        self._clicks: list[tuple[_Click, Element]] = []
 
     @contextmanager
-    def element(self, kind: str) -> Iterator[None]:
+    def element(self, kind: str) -> Iterator[Element]:
         """Everything inside belongs to one table, one row, one list; it may go on over several pages."""
         container = Element(kind)
         self._open[-1].children.append(container)
         self._open.append(container)
-        yield
+        yield container
         self._open.pop()
 
     def piece(self, kind: str, *, alt: str = "", scope: str = "", language: str = "") -> Element:
@@ -81,6 +89,14 @@ class Document:
         """What is drawn inside is the next piece of the reading order; `alt` says a picture in words."""
         with self.drawing(self.piece(kind, alt=alt, scope=scope)):
             yield
+
+    def lead(self, link: Element, *, to: str, words: str, box: tuple[float, float, float, float]) -> None:
+        """On this page, a click in the box of a link leads to a bookmark; `words` say it to who does not see it."""
+        canvas, name = self.canvas, f"click{len(self._clicks)}"
+        click = _Click(box, words, canvas._bookmarkReference(to), Border="[0 0 0]")
+        canvas._addAnnotation(click, name)
+        link.clicks.append((canvas._doc.thisPageRef(), canvas._doc.refAnnotation(name)))
+        self._clicks.append((click, link))
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
@@ -109,10 +125,13 @@ class Document:
         parents = []
         for number, marks in enumerate(self._pages[:-1]):
             parents += [number, PDFArray([names[id(piece)] for piece in marks])]
+        for number, (click, link) in enumerate(self._clicks, start=len(self._pages) - 1):
+            click.otherkw["StructParent"] = number
+            parents += [number, names[id(link)]]
         tree.dict |= {
             "K": PDFArray([top]),
             "ParentTree": PDFDictionary({"Nums": PDFArray(parents)}),
-            "ParentTreeNextKey": len(self._pages) - 1,
+            "ParentTreeNextKey": len(self._pages) - 1 + len(self._clicks),
         }
         pdf.Catalog.StructTreeRoot = tree_name
         pdf.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
@@ -125,7 +144,8 @@ class Document:
         name = names[id(element)] = self.canvas._doc.Reference(entry, f"element{len(names)}")
         match element.marks:
             case []:
-                entry["K"] = PDFArray([self._write(child, name, names) for child in element.children])
+                inside = [self._write(child, name, names) for child in element.children]
+                entry["K"] = PDFArray([*inside, *(_object(page, click) for page, click in element.clicks)])
             case [(page, mark)]:
                 entry["Pg"], entry["K"] = page, mark
             case marks:
@@ -141,3 +161,7 @@ class Document:
 
 def _mark(page: PDFObjectReference, number: int) -> PDFDictionary:
     return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": number})
+
+
+def _object(page: PDFObjectReference, what: PDFObjectReference) -> PDFDictionary:
+    return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": what})

@@ -75,10 +75,12 @@ def test_every_page_but_the_cover_says_which_it_is_and_the_contents_say_where_ea
     }
 
 
-def test_each_line_of_the_contents_is_a_link_and_each_part_stands_in_the_outline() -> None:
+def test_each_line_of_the_contents_is_a_link_also_in_the_structure_and_each_part_stands_in_the_outline() -> None:
     pdf = draw(edition(), text=report_text())
+    linked = [piece for piece in paper.read(pdf).pieces if piece.path[-3:] == ("TOCI", "Reference", "Link")]
 
-    assert pdf.count(b"/Subtype /Link") == 10
+    assert pdf.count(b"/Subtype /Link") == pdf.count(b"/StructParent ") == pdf.count(b"/Type /OBJR") == 10
+    assert len(linked) == 2 * 10  # the title and its page
     assert b"/Outlines" in pdf
 
 
