@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from education.activities import policies
 from education.activities.models import Kind, Meeting, Place, Programme, Slot, Weekday
 from education.activities.schedule import in_force
+from residents.actions.saving import telling
 from shelter import audit
 from shelter.models import Home, Staff
+
+_NAMED_TWICE = _("This home has a programme of this name already.")
+_TOLD = {"programme_named_once_in_a_home": ("name", _NAMED_TWICE)}
 
 
 def add_programme(
@@ -54,10 +58,11 @@ def change_programme(
 def _save(by: Staff, programme: Programme, **told: Any) -> Programme:
     same = Programme.objects.filter(home=programme.home_id, name__iexact=told["name"])
     if same.exclude(pk=programme.pk).exists():
-        raise ValidationError({"name": _("This home has a programme of this name already.")})
+        raise ValidationError({"name": _NAMED_TWICE})
     for field, value in told.items():
         setattr(programme, field, value)
-    programme.save_as(by)
+    with telling(_TOLD):  # somebody else gives the same name at the same moment
+        programme.save_as(by)
     audit.record(audit.Event.PROGRAMME_CHANGED, by=by)
     return programme
 
