@@ -1,11 +1,12 @@
 """Record: a row that is saved by a named person, with its history, or not at all."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
-from django.db import models, router
+from django.db import connections, models, router
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -124,7 +125,7 @@ class Record(models.Model):
         for row in rows:
             row.written_by = by.pk
         using = router.db_for_write(cls)
-        _plain(cls, using).bulk_update(rows, fields, batch_size=1000)
+        _rewrite(rows, fields, using)
         _remember(rows, "~", using)
 
     @classmethod
@@ -146,6 +147,17 @@ class Record(models.Model):
             if isinstance(f, vault.SealedTextField) and isinstance(self.__dict__.get(f.attname), vault.Sealed)
         }
         return sealed | {f.name for f in self._meta.concrete_fields if f.is_relation}
+
+
+def _rewrite(rows: Sequence[Record], fields: Sequence[str], using: str) -> None:
+    """One UPDATE joined with the new values: Django's bulk_update writes a case for each, which takes it long."""
+    model, quoted = type(rows[0]), connections[using].ops.quote_name
+    columns = {field.column: field.attname for field in model._meta.concrete_fields if field.name in {"id", *fields}}
+    told = [{column: getattr(row, name) for column, name in columns.items()} for row in rows]
+    table, new = quoted(model._meta.db_table), ", ".join(f"{quoted(c)} = new.{quoted(c)}" for c in columns if c != "id")
+    joined = f"json_populate_recordset(null::{table}, %s) new where {table}.id = new.id"
+    with connections[using].cursor() as cursor:  # days, numbers and ids in words, as the database reads them
+        cursor.execute(f"update {table} set {new} from {joined}", [json.dumps(told, default=str)])  # noqa: S608  # ours
 
 
 def _remember(rows: Sequence[Record], kind: str, using: str) -> None:
