@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from shelter.commands import CannotDoThat
 from shelter.config import ROOT
 
 TOOLS = Path(sys.executable).parent
@@ -32,7 +33,10 @@ CHECKS = (
 
 
 def check(rest: Sequence[str]) -> int:
-    """Runs all checks, or those named; 1 when any of them finds something."""
+    """Runs all checks, or those named; 1 when any of them finds something. Raises CannotDoThat for a name unknown."""
+    names = [each.name for each in CHECKS]
+    if unknown := set(rest) - set(names):
+        raise CannotDoThat(f"There is no check {', '.join(sorted(unknown))}: choose from {', '.join(names)}.")
     chosen = [each for each in CHECKS if not rest or each.name in rest]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(_run, chosen))

@@ -90,6 +90,10 @@ def test_an_unknown_command_is_answered_with_the_way_to_the_list() -> None:
     assert (done.returncode, done.stderr) == (2, "x: there is no command runn. ./x --help lists them.\n")
 
 
+def test_a_check_that_there_is_not_is_a_sentence_that_names_them_all() -> None:
+    assert "types, lint, format" in one_sentence(x("check", "typos"))
+
+
 def test_a_wrong_setting_is_a_sentence() -> None:
     assert "SHELTER_MODE must be" in one_sentence(x("run", SHELTER_MODE="nonsense"))
 
