@@ -37,6 +37,7 @@ def prepare(config: Config) -> None:
                 _ensure_role(connection, role, config)
             if config.mode != "test":  # there the test runner makes one of its own
                 _ensure_database(connection, config.database.name, config.mode)
+                _ensure_way_in(connection, config.database.name)
     except psycopg.errors.InsufficientPrivilege as error:
         raise Unprepared(
             f"The database user {config.database.administrator} may not create the roles and the database "
@@ -119,5 +120,13 @@ def _create_database(connection: Connection, name: str, mode: Mode) -> None:
     connection.execute(SQL("create database {} owner {} template template0 encoding 'UTF8'").format(database, owner))
     connection.execute(SQL("comment on database {} is {}").format(database, Literal(MARKS[mode])))
     connection.execute(SQL("revoke all on database {} from public").format(database))
-    for role in ATTRIBUTES:
-        connection.execute(SQL("grant connect on database {} to {}").format(database, Identifier(PREFIX + role)))
+
+
+def _ensure_way_in(connection: Connection, name: str) -> None:
+    """A role may be younger than the database."""
+    outside = connection.execute(
+        "select role from unnest(%s::text[]) role where not has_database_privilege(role, %s, 'connect')",
+        [[PREFIX + role for role in ATTRIBUTES], name],
+    ).fetchall()
+    for (role,) in outside:
+        connection.execute(SQL("grant connect on database {} to {}").format(Identifier(name), Identifier(role)))

@@ -42,6 +42,16 @@ def test_making_them_twice_changes_nothing(config: Config) -> None:
     roles.prepare(config)
 
 
+def test_a_role_that_is_younger_than_the_database_gets_in_too(config: Config) -> None:
+    as_administrator(config, f"revoke connect on database {config.database.name} from shelter_scan")
+    as_administrator(config, "drop role shelter_scan")
+
+    roles.prepare(config)
+
+    with connect(config, "scan") as connection:
+        assert connection.execute("select current_user").fetchone() == ("shelter_scan",)
+
+
 @pytest.mark.parametrize(("role", "bypasses"), [("owner", False), ("app", False), ("report", False), ("backup", True)])
 def test_only_the_backup_passes_by_row_security_and_nobody_is_superuser(
     config: Config, role: str, bypasses: bool
