@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reports import figures as catalogue
 from reports.models import Edition, Language
@@ -89,7 +90,7 @@ class FigureForm(forms.Form):
 
     period = forms.TypedChoiceField(label=_("Period"), coerce=Period.parse)
     figure = forms.ChoiceField(label=_("Figure"))
-    value = forms.IntegerField(label=_("Number"), min_value=0, max_value=10**12)
+    value = forms.IntegerField(label=pgettext_lazy("how many", "Number"), min_value=0, max_value=10**12)
 
     def __init__(self, *args: Any, periods: Sequence[Period], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -90,8 +90,10 @@ def test_only_the_coordinator_is_offered_to_sign_and_only_the_officer_to_publish
     assert "You wrote this report yourself" in officer.get(page).text
     assert officer.post(sign).status_code == 403
     assert "Sign this report" in coordinator.get(page).text
+    assert f'href="{page}"' in coordinator.get("/").text
     assert coordinator.post(sign).headers["Location"] == page
     assert coordinator.post(sign).headers["Location"] == page  # twice is once
+    assert f'href="{page}"' not in coordinator.get("/").text
     assert "Publish" not in re.sub("Published?|Before it goes out", "", coordinator.get(page).text)
     assert coordinator.post(f"/reports/{edition.pk}/publish/").status_code == 403
     assert f'action="/reports/{edition.pk}/publish/"' in officer.get(page).text
