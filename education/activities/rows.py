@@ -1,8 +1,10 @@
 """How programmes and sessions show in a list."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +25,10 @@ STATES: dict[State, tuple[Any, str]] = {
 }  # fmt: skip
 
 
+def _day(day: date) -> str:
+    return f"{date_format(day, 'l')} {date_format(day, 'MONTH_DAY_FORMAT')}"
+
+
 def session_row(session: Session, several: bool = False) -> dict[str, Any]:
     """A session as lists show it: what, when, whether its roll was taken, and where."""
     state = session.state(localtime())
@@ -34,5 +40,5 @@ def session_row(session: Session, several: bool = False) -> dict[str, Any]:
         hours += f"–{session.ends_at:%H:%M}"
     place = [session.programme.pk, session.held_on, *([session.begins_at] if session.begins_at else [])]
     home = session.programme.home.name if several else ""
-    shown = {"title": session.programme.name, "day": session.held_on, "today": session.held_on == localdate()}
+    shown = {"title": session.programme.name, "day": _day(session.held_on), "today": session.held_on == localdate()}
     return shown | {"hours": hours, "home": home, "badge": words, "tone": tone, "url": reverse("roster", args=place)}

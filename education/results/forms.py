@@ -95,7 +95,7 @@ class GridForm(forms.Form):
     @property
     def expects(self) -> list[str]:
         """What may be typed, scale by scale."""
-        return [f"{marking.scale.label}: {marking.expects}." for marking in self.grid.markings]
+        return [f"{marking.scale.label} · {marking.expects}." for marking in self.grid.markings]
 
 
 def _read(cell: Cell, text: str) -> Reported | None:

@@ -374,7 +374,7 @@ def test_a_programme_is_planned_and_its_list_filled(world: World, circus: Progra
     house.press("Save")
     house.should_say("Sunday 16:00")
     house.press("Add girls")
-    house.should_say("Who would like to")
+    house.should_say("Who would like to join")
     house.tick("Acacia · " + _number(world, "Acacia"))
     house.should_be_accessible()
     house.press("Save")

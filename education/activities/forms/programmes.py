@@ -130,7 +130,7 @@ class SignUpForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["girls"] = GirlsField(
             girls,
-            label=_("Who would like to"),
+            label=_("Who would like to join"),
             help_text=_("Each girl chooses herself. She can stop whenever she likes."),
         )
 
