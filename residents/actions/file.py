@@ -71,6 +71,7 @@ def change_identity(
     address: str,
     lrn: str,
     psa_no: str,
+    register_no: str,
 ) -> Identity:
     """Who she is outside. Her age on the floor card and the marks of her name follow."""
     policies.may(by, Permission.IDENTITY, resident).enforce()
@@ -78,7 +79,7 @@ def change_identity(
     identity.given, identity.middle, identity.family, identity.suffix = given, middle, family, suffix
     identity.nickname, identity.address = nickname, address
     identity.birth_date, identity.birth_precision = birth_date, birth_precision or BirthPrecision.UNKNOWN
-    identity.lrn, identity.psa_no = lrn, psa_no
+    identity.lrn, identity.psa_no, identity.register_no = lrn, psa_no, register_no
     identity.save_as(by)
     mark(resident, given=given, family=family)
     if resident.birth_month != month_of(birth_date):

@@ -59,6 +59,9 @@ class IdentityForm(forms.Form):
     address = note_of(Identity, "address", rows=2)
     lrn = text_of(Identity, "lrn", max_length=20, help_text=_("12 digits"))  # as people write it: with hyphens
     psa_no = text_of(Identity, "psa_no")
+    register_no = text_of(
+        Identity, "register_no", help_text=_("By it, lists of school results and of attendance are brought in.")
+    )
 
     def clean_lrn(self) -> str:
         lrn = "".join(self.cleaned_data["lrn"].replace("-", " ").split())

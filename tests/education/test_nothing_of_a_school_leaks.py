@@ -106,7 +106,7 @@ def plant_support(world: World, public_id: Any) -> None:
 
 
 def send_lrn(client: Client, url: str) -> None:
-    told = filled(form_of(client, url), "water lily") | {"lrn": LRN}
+    told = filled(form_of(client, url), "water lily") | {"lrn": LRN, "register_no": "2020-001"}
     assert client.post(url, told).status_code == 302
 
 

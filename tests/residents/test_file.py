@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from residents import actions
-from residents.models import Consent, Note, Paper, Resident
+from residents.models import Consent, Identity, Note, Paper, Resident
 from residents.models.codes import Language, NoteKind
 from shelter.actor import acting
 from shelter.models import Trace
@@ -285,3 +285,13 @@ def test_every_form_survives_nonsense(world: World, wren: Resident) -> None:
         for nonsense in ("", "\0", "\u202e", "9" * 30_000, "31 Feb 2026", "0001-01-01"):
             answer = client.post(address, dict.fromkeys(names, nonsense))
             assert answer.status_code in (200, 302), (form, nonsense[:10])
+
+
+def test_her_number_in_the_old_list_is_written_by_hand_too(world: World) -> None:
+    client, page = enter(world.mara), f"/residents/{world.wren.public_id}/identity/"
+    told = {"birth_precision": "unknown", "register_no": "2024-017"}
+
+    assert client.post(f"{page}change/", told).status_code == 302
+
+    with acting(world.mara.pk):
+        assert Identity.objects.get(resident=world.wren).register_no == "2024-017"
