@@ -1,9 +1,7 @@
-"""The rounded ledger, the editions made of it, and what became of each. No exact count is ever stored."""
+"""An edition on its way, what became of it, and the files that went out."""
 
-import json
 import uuid
-from datetime import timedelta
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,13 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from reports.disclosure import Entry, Key
 from shelter.access import Permission
 from shelter.counting import Period
 from shelter.models import Staff
 from shelter.privacy import Guard
-
-SILENT_FOR = timedelta(minutes=3)  # a compilation that says nothing for so long has ended
 
 
 class Stage(models.TextChoices):
@@ -50,48 +45,6 @@ class Language(models.TextChoices):
 
     FRENCH = "fr", "Français"
     ENGLISH = "en", "English"
-
-
-class LedgerEntry(models.Model):
-    """A number of the rounded ledger: made once; a correction adds a revision. Never changed or removed."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    of = models.CharField(max_length=80)  # a population in a period: "residents.in:2026H1"
-    place = models.CharField(max_length=200, default="[]")  # which part of it: JSON, pairs of dimension and category
-    value = models.PositiveBigIntegerField()
-    base = models.PositiveIntegerField()
-    reach = models.PositiveIntegerField()
-    mode = models.CharField(max_length=12, default="controlled")
-    revision = models.PositiveSmallIntegerField(default=1)
-    entered_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["of", "place", "revision"], name="entered_once")]
-
-    class Privacy:
-        guard = Guard.EDITION
-        pressed: ClassVar[set[str]] = {"select", "insert"}
-        countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "of", "place", "value", "base", "reach", "mode", "revision", "entered_at"}
-
-    def __str__(self) -> str:
-        return f"{self.of} {self.place}"
-
-    @classmethod
-    def of_number(cls, key: Key, entry: Entry, revision: int = 1) -> Self:
-        place = json.dumps([list(pair) for pair in key.at])
-        return cls(
-            of=key.of, place=place, value=entry.value, base=entry.base, reach=entry.reach, mode=entry.mode,
-            revision=revision,
-        )  # fmt: skip
-
-    @property
-    def key(self) -> Key:
-        return Key(self.of, tuple((name, category) for name, category in json.loads(self.place)))
-
-    @property
-    def entry(self) -> Entry:
-        return Entry(self.value, self.base, self.reach, self.mode)
 
 
 class Edition(models.Model):
@@ -204,112 +157,3 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
-
-
-class Task(models.TextChoices):
-    """Work on an edition that takes a while."""
-
-    CHECK = "check", _("Counting and checking the figures")
-    PUBLISH = "publish", _("Publishing")
-
-
-class State(models.TextChoices):
-    """Whether it is still at it."""
-
-    RUNNING = "running", _("At work")
-    DONE = "done", _("Done")
-    ENDED = "ended", _("Ended before it was done")
-
-
-class Step(models.TextChoices):
-    """What it does at the moment."""
-
-    COUNT = "count", _("Counting in the records")
-    ROUND = "round", _("Rounding all figures together")
-    EXAMINE = "examine", _("Examining them beside every report ever published")
-    DRAW = "draw", _("Making PDF, spreadsheet and data file")
-    KEEP = "keep", _("Keeping the result")
-
-
-class Compilation(models.Model):
-    """Work on an edition that takes a while, and how far it is. What it makes is kept whole or not at all."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="compilations")
-    task = models.CharField(max_length=8, choices=Task)
-    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    state = models.CharField(max_length=8, choices=State, default=State.RUNNING)
-    step = models.CharField(max_length=8, choices=Step, blank=True, default="")
-    steps_done = models.PositiveSmallIntegerField(default=0)
-    steps_in_all = models.PositiveSmallIntegerField(default=1)
-    refusal = models.CharField(max_length=30, blank=True, default="")  # a reason of the rules, by its code
-    begun_at = models.DateTimeField(default=timezone.now)
-    told_at = models.DateTimeField(default=timezone.now)  # the last sign of life
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["edition"], condition=Q(state="running"), name="one_compilation_at_a_time")
-        ]
-
-    class Privacy:
-        guard = Guard.EDITION
-        kept = True
-        countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {
-            "id", "edition", "task", "staff", "state", "step", "steps_done", "steps_in_all", "refusal", "begun_at",
-            "told_at",
-        }  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"compilation {self.pk}"
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether it should be at work and gives no sign of life any more."""
-        return self.state == State.RUNNING and self.told_at < timezone.now() - SILENT_FOR
-
-    @property
-    def is_running(self) -> bool:
-        return self.state == State.RUNNING and not self.is_silent
-
-
-class ManualFigure(models.Model):
-    """A figure that is not about children, as somebody entered it. The latest counts; none is changed."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    label = models.CharField(max_length=6)  # of the period
-    code = models.CharField(max_length=30)
-    value = models.PositiveBigIntegerField()
-    unit = models.CharField(max_length=30)
-    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Privacy:
-        guard = Guard.EDITION
-        signed = True
-        countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "label", "code", "value", "unit", "staff", "at"}
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.label}"
-
-
-class TargetFigure(models.Model):
-    """What is aimed at for a figure in a period, and where it began. The latest counts; none is changed."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    label = models.CharField(max_length=6)
-    code = models.CharField(max_length=30)
-    baseline = models.PositiveIntegerField(null=True)
-    target = models.PositiveIntegerField()
-    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Privacy:
-        guard = Guard.EDITION
-        signed = True
-        countable: ClassVar[set[str]] = set()
-        private: ClassVar[set[str]] = {"id", "label", "code", "baseline", "target", "staff", "at"}
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.label}"
