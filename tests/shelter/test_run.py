@@ -54,9 +54,15 @@ class Run:
             return False
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One installation: making its tables takes half a minute, and whoever starts second finds them."""
+    return tmp_path_factory.mktemp("installation")
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
-    run = Run(tmp_path)
+def run(folder: Path) -> Iterator[Run]:
+    run = Run(folder)
     yield run
     run.process.kill()
     run.process.wait()
