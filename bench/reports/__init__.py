@@ -42,6 +42,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--attendance", type=int, default=500_000, help="lines of roll-calls in the database [500000]")
     parser.add_argument("--periods", nargs="+", default=["2025H2", "2025"], help="[2025H2 2025]")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is counted, in turn [5]")
+    parser.add_argument("--keep", metavar="FOLDER", help="keeps the database there, for the next time [thrown away]")
     parser.add_argument("--out", type=Path, help="writes the figures there as JSON")
     asked = parser.parse_args(argv)
     try:
