@@ -52,7 +52,16 @@ def test_a_role_that_is_younger_than_the_database_gets_in_too(config: Config) ->
         assert connection.execute("select current_user").fetchone() == ("shelter_scan",)
 
 
-@pytest.mark.parametrize(("role", "bypasses"), [("owner", False), ("app", False), ("report", False), ("backup", True)])
+def test_the_press_may_what_the_app_may_and_the_app_is_not_the_press(config: Config) -> None:
+    with connect(config, "owner") as connection:
+        connection.execute("create table twig (id int); grant select on twig to shelter_app")
+    with connect(config, "press") as connection:
+        connection.execute("select * from twig")
+    with connect(config, "app") as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("set role shelter_press")
+
+
+@pytest.mark.parametrize(("role", "bypasses"), [(role, role == "backup") for role in roles.ATTRIBUTES])
 def test_only_the_backup_passes_by_row_security_and_nobody_is_superuser(
     config: Config, role: str, bypasses: bool
 ) -> None:
