@@ -13,9 +13,10 @@ def waits(*, viewer) -> list[Rows]                   and due(*, viewer, told: li
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -23,6 +24,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import DateField, IntegerField, QuerySet, TextField, UUIDField, Value
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
@@ -131,34 +134,75 @@ def in_columns(columns: type[Seen] | type[Waits], rows: "QuerySet[Any, Any]", **
     return rows.order_by().values_list(*(Cast(told.get(name, Value(None)), _KINDS[name]) for name in columns._fields))
 
 
-def _at_once[Row](row: Callable[..., Row], offered: dict[ModuleType, list[Rows]]) -> dict[ModuleType, list[Row]]:
-    """In one question, what each module offered: its own rows. None where nothing was offered."""
-    by_name = {module.__name__: module for module, rows in offered.items() if rows}
-    told: dict[ModuleType, list[Row]] = {module: [] for module in by_name.values()}
-    named = [(Value(name, output_field=TextField()), rows) for name in by_name for rows in offered[by_name[name]]]
-    if not named:
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What several modules offered, united, as the database is asked for it."""
+
+    of: tuple[ModuleType, ...]  # those that offered
+    sql: str = ""
+    values: tuple[Any, ...] = ()
+
+    def answers[Row: (Seen, Waits)](self, row: type[Row], only: str = "", *more: Any) -> dict[ModuleType, list[Row]]:
+        """To each module its own rows. `only`, with `more` values: a condition on the columns of a row."""
+        told: dict[ModuleType, list[Row]] = {module: [] for module in self.of}
+        if self.sql:
+            asked = f"select * from ({self.sql}) told ({', '.join(row._fields)}, of_module) {only}"  # noqa: S608  # ours
+            with connection.cursor() as cursor:
+                cursor.execute(asked, [*self.values, *more])
+                for *columns, number in cursor:
+                    told[self.of[number]].append(row(*columns))
         return told
-    first, *others = [rows.annotate(of_module=name) for name, rows in named]
-    for *columns, name in first.union(*others, all=True) if others else first:
-        told[by_name[name]].append(row(*columns))
-    return told
+
+
+def _united(of: Sequence[ModuleType], offers: str, *about: Any, viewer: "Staff") -> _Question:
+    """One question for the rows that each of these modules offers, if it does."""
+    offered = {m: rows for m in of if hasattr(m, offers) and (rows := getattr(m, offers)(*about, viewer=viewer))}
+    parts = [rows.annotate(of_module=Value(n)) for n, each in enumerate(offered.values()) for rows in each]
+    if not parts:
+        return _Question(())
+    first, *others = parts
+    try:
+        sql, values = (first.union(*others, all=True) if others else first).query.sql_with_params()
+    except EmptyResultSet:  # none of them can have a row
+        return _Question(tuple(offered))
+    return _Question(tuple(offered), sql, values)
+
+
+_written: dict[Any, _Question] = {}
+_MOST_WRITTEN = 50
+
+
+def _waits(of: Sequence[ModuleType], viewer: "Staff") -> _Question:
+    """The question what waits for this person, kept: Django takes longer to write it than PostgreSQL to answer.
+
+    So `waits` may look at who she is, at the terms and at the day, and asks the database nothing.
+    """
+    from shelter import terms  # which looks here for those of every app
+
+    own = terms.own() if any(hasattr(module, "TERMS") for module in of) else {}
+    known = (*of, viewer.pk, viewer.role, viewer.is_active, localdate(), *sorted(own.items()))
+    question = _written.get(known)
+    if question is None:
+        if len(_written) >= _MOST_WRITTEN:
+            _written.clear()
+        question = _written[known] = _united(of, "waits", viewer=viewer)
+    return question
 
 
 def _answers(
-    of: Sequence[ModuleType], function: str, *about: Any, viewer: "Staff", offers: str, row: Callable[..., Any]
+    of: Sequence[ModuleType], function: str, *about: Any, viewer: "Staff", offers: str, told: dict[ModuleType, Any]
 ) -> list[Any]:
     """What these modules say: each that offered rows of them, each that never does without."""
-    offered = {m: getattr(m, offers)(*about, viewer=viewer) for m in of if hasattr(m, offers)}
-    told = _at_once(row, offered)
     answers = []
     for module in of:
         if module in told:
             answers += getattr(module, function)(*about, viewer=viewer, told=told[module])
-        elif hasattr(module, function) and module not in offered:
+        elif hasattr(module, function) and not hasattr(module, offers):
             answers += getattr(module, function)(*about, viewer=viewer)
     return answers
 
 
+@cache
 def modules() -> list[ModuleType]:
     """The `panels` of every app that has one."""
     named = (f"{config.name}.panels" for config in apps.get_app_configs())
@@ -172,7 +216,8 @@ def on_file(resident: Any, *, viewer: "Staff") -> list[Panel]:
 
 def cards(of: Sequence[ModuleType], resident: Any, *, viewer: "Staff") -> list[Panel]:
     """What these modules add to the resident page."""
-    return _answers(of, "on_file", resident, viewer=viewer, offers="glance", row=Seen)
+    told = _united(of, "glance", resident, viewer=viewer).answers(Seen)
+    return _answers(of, "on_file", resident, viewer=viewer, offers="glance", told=told)
 
 
 def on_today(*, viewer: "Staff") -> list[Panel]:
@@ -190,13 +235,21 @@ def over_team(found: list[Due], *, viewer: "Staff") -> Team:
 
 def waiting(*, viewer: "Staff") -> list[Due]:
     """Everything that waits for the viewer and for those she looks after, the longest overdue first."""
-    found = lines(modules(), viewer=viewer)
+    return _in_order(lines(modules(), viewer=viewer))
+
+
+def _in_order(found: list[Due]) -> list[Due]:
     return sorted(found, key=lambda line: (not line.first, line.due_on, line.code_name))
 
 
-def lines(of: Sequence[ModuleType], *, viewer: "Staff") -> list[Due]:
-    """What these modules add to what waits on Today."""
-    return _answers(of, "due", viewer=viewer, offers="waits", row=Waits)
+def lines(of: Sequence[ModuleType], *, viewer: "Staff", about: Collection[str] | None = None) -> list[Due]:
+    """What these modules add to what waits on Today; `about` some girls only, by code name."""
+    question = _waits(of, viewer)
+    if about is None:
+        return _answers(of, "due", viewer=viewer, offers="waits", told=question.answers(Waits))
+    told = question.answers(Waits, "where code_name = any (%s)", list(about))
+    found = _answers(of, "due", viewer=viewer, offers="waits", told=told)
+    return [line for line in found if line.code_name in about]
 
 
 def together(found: list[Due]) -> list[Due]:
@@ -214,9 +267,9 @@ def together(found: list[Due]) -> list[Due]:
     return shown
 
 
-def due(*, viewer: "Staff") -> list[Due]:
-    """What waits for the viewer herself."""
-    return own(waiting(viewer=viewer), viewer=viewer)
+def due(*, viewer: "Staff", about: Collection[str] | None = None) -> list[Due]:
+    """What waits for the viewer herself; `about` some girls only, by code name."""
+    return own(_in_order(lines(modules(), viewer=viewer, about=about)), viewer=viewer)
 
 
 def own(found: list[Due], *, viewer: "Staff") -> list[Due]:

@@ -5,6 +5,7 @@ TERMS: tuple[Term, ...]      in `panels.py`, beside what tells that something wa
 
 from contextvars import ContextVar, Token
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -52,6 +53,7 @@ def forget() -> None:
         kept.clear()
 
 
+@cache
 def declared() -> dict[str, Term]:
     """Every term of every app, by its code."""
     return {term.code: term for module in panels.modules() for term in getattr(module, "TERMS", ())}

@@ -94,7 +94,7 @@ def _following(view: str, text: str, many: int, after: str) -> str:
 
 def _rows(residents: list[Any], viewer: Staff) -> list[dict[str, Any]]:
     waiting: dict[str, panels.Due] = {}
-    for due in panels.due(viewer=viewer):
+    for due in panels.due(viewer=viewer, about={resident.code_name for resident in residents}):
         waiting.setdefault(due.code_name, due)
     return [_row(resident, waiting.get(resident.code_name)) for resident in residents]
 
@@ -107,7 +107,7 @@ def _row(resident: Any, due: panels.Due | None) -> dict[str, Any]:
     elif due:
         badge, tone = f"{due.in_lists or due.what} · {due.when}", "late" if due.late else "soon"
     elif resident.phase != Phase.IN_RESIDENCE:
-        badge, tone = resident.get_phase_display(), "draft" if resident.phase == Phase.REFERRED else ""
+        badge, tone = str(Phase(resident.phase).label), "draft" if resident.phase == Phase.REFERRED else ""
     return {
         "title": resident.code_name,
         "url": resident.get_absolute_url(),

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from residents.models import Resident
 from shelter.actor import acting
-from shelter.models import Staff
+from shelter.models import OwnTerm, Staff
 from shelter.panels import Due, Panel, Rows, Seen, Waits, cards, in_columns, lines
 from tests.world import World
 
@@ -67,6 +67,31 @@ def test_what_waits_is_asked_at_once_and_only_of_her_children(world: World) -> N
     assert set(told) >= {("one", "Robin"), ("one", "Wren"), ("two", "Robin"), ("two", "Wren")}
     assert "Heron" not in {name for _what, name in told}  # row security holds here too
     assert len(told) == 2 * len(set(told))  # each was offered twice
+
+
+def test_of_the_girls_of_a_list_alone_is_asked_what_waits(world: World) -> None:
+    with acting(world.carla.pk):
+        found = lines([app("one"), app("two")], viewer=world.carla, about={"Wren", "Heron"})
+
+    assert {(str(line.what), line.code_name) for line in found} == {("one", "Wren"), ("two", "Wren")}
+
+
+def test_the_question_is_written_once_for_each_person_and_anew_when_a_term_changes(world: World) -> None:
+    module, written = app("one"), list[str]()
+    offered: Any = module.waits
+    module.waits = lambda *, viewer: written.append(viewer.username) or offered(viewer=viewer)
+    module.TERMS = ()
+
+    def ask(viewer: Staff) -> set[str]:
+        with acting(viewer.pk):
+            return {line.code_name for line in lines([module], viewer=viewer)}
+
+    hers = ask(world.carla)
+    assert (ask(world.carla), written) == (hers, ["carla"])
+    assert ask(world.suri).isdisjoint(hers)
+    with acting(world.ada.pk):
+        OwnTerm.objects.create(code="papers", days=3)
+    assert (ask(world.carla), ask(world.carla), written) == (hers, hers, ["carla", "suri", "carla"])
 
 
 def test_nothing_is_asked_where_nothing_is_offered(world: World) -> None:
