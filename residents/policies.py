@@ -35,7 +35,8 @@ def reach(staff: Staff, permission: Permission = Permission.FLOOR) -> Q:
     """The residents for whom this person holds a permission: by her posts, her caseload, or not at all."""
     match staff.scope(permission):
         case Scope.HOME:
-            return Q(home__in=staff.homes_on(localdate()).values("pk")) | accompanied(staff)
+            posted = staff.postings.filter(in_force(localdate())).values("home_id")
+            return Q(home__in=posted) | accompanied(staff)
         case Scope.CASELOAD:
             return accompanied(staff)
         case _:

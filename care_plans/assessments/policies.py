@@ -20,11 +20,6 @@ def may_read(staff: Staff, resident: Resident) -> Decision:
     return policies.may_read(staff, resident)
 
 
-def visible(staff: Staff) -> Q:
-    """The rows of the children whose case file this person opens."""
-    return Q(resident__in=Resident.objects.filter(reach(staff, Permission.CASE)))
-
-
 def written_for(staff: Staff) -> Q:
     """The children to whom this person may give one: the same rule as `may_give`, as a condition of a query."""
     return Q(phase__in=policies.ACCOMPANIED) & reach(staff, Permission.CARE_WRITE)

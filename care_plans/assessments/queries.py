@@ -44,8 +44,9 @@ def assessments(resident: Resident, *, viewer: Staff) -> list[Line]:
 
 
 def told_latest(resident: Resident, *, viewer: Staff) -> list[Rows]:
-    """When she last answered each of them, to be asked with others'. None for whoever does not open her case file."""
-    hers = Assessment.objects.filter(policies.visible(viewer), standing(), resident=resident, state=State.DONE)
+    """When she last answered each of them, to be asked with others'."""
+    policies.may_read(viewer, resident).enforce()
+    hers = Assessment.objects.filter(standing(), resident=resident, state=State.DONE)
     each = hers.order_by().values("instrument").annotate(latest_on=Max("answered_on"))
     return [in_columns(Seen, each, code="instrument", day="latest_on")]
 

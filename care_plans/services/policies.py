@@ -16,11 +16,6 @@ def may_read(staff: Staff, resident: Resident) -> Decision:
     return policies.may_read(staff, resident)
 
 
-def visible(staff: Staff) -> Q:
-    """The rows of the children whose case file this person opens."""
-    return Q(resident__in=Resident.objects.filter(reach(staff, Permission.CASE)))
-
-
 def may_record(staff: Staff, resident: Resident) -> Decision:
     return policies.may_care(staff, resident)
 

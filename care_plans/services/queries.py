@@ -37,10 +37,11 @@ class Lately:
 
 
 def told_lately(resident: Resident, *, viewer: Staff) -> list[Rows]:
-    """The rows of `Lately`, to be asked with others'. None for whoever does not open her case file."""
-    held = Session.objects.filter(policies.visible(viewer), resident=resident, outcome=Outcome.HELD)
+    """The rows of `Lately`, to be asked with others'."""
+    policies.may_read(viewer, resident).enforce()
+    held = Session.objects.filter(resident=resident, outcome=Outcome.HELD)
     kinds = held.order_by().values("kind").annotate(latest_on=Max("held_on"))
-    hers = Conference.objects.filter(policies.visible(viewer), resident=resident)
+    hers = Conference.objects.filter(resident=resident)
     last = hers.filter(pk__in=hers.order_by("-held_on", "-id").values("pk")[:1])
     return [
         in_columns(Seen, kinds, code="kind", day="latest_on"),

@@ -20,6 +20,14 @@ def visible(staff: Staff, permission: Permission = Permission.CASE) -> Q:
     return Q(resident__in=Resident.objects.filter(policies.reach(staff, permission))) | hers(staff)
 
 
+def visible_of(resident: Resident, staff: Staff) -> Q:
+    """The same of one child, whose page tells how this person stands to her."""
+    if policies.may(staff, Permission.CASE, resident):
+        return Q(resident=resident)
+    own = Q(resident=resident, staff=staff)
+    return own if policies.may(staff, Permission.FLOOR, resident) else policies.NOBODY
+
+
 def may_set(staff: Staff, resident: Resident) -> Decision:
     return policies.may_care(staff, resident)
 

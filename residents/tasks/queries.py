@@ -39,7 +39,7 @@ def set_on(resident: Resident, day: date, *, viewer: Staff, origin: str) -> list
 
 
 def _of(resident: Resident, viewer: Staff) -> QuerySet[Task]:
-    return Task.objects.filter(policies.visible(viewer), resident=resident).select_related("staff", "done_by")
+    return Task.objects.filter(policies.visible_of(resident, viewer)).select_related("staff", "done_by")
 
 
 def task(resident: Resident, pk: UUID, *, viewer: Staff) -> Task:
