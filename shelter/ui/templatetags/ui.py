@@ -1,12 +1,15 @@
-"""The components of every page. Templates of the same names lie in `ui/components/`."""
+"""The components of every page. Templates of the same names lie in `ui/components/`; what a list repeats has none."""
 
 import uuid
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -16,16 +19,19 @@ def _component(name: str, **context: Any) -> SafeString:
     return render_to_string(f"ui/components/{name}.html", context)
 
 
-@register.inclusion_tag("ui/components/icon.html")
-def icon(name: str, label: str = "") -> dict[str, Any]:
+@register.simple_tag
+@cache
+def icon(name: str, label: str = "") -> SafeString:
     """One picture of the sprite; without a label it is decoration."""
-    return {"name": name, "label": label}
+    spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    picture = '<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>'
+    return format_html(picture, spoken, static("ui/icons.svg"), name)
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def badge(text: str, tone: str = "") -> dict[str, Any]:
+@register.simple_tag
+def badge(text: str, tone: str = "") -> SafeString:
     """A short state. Tones: `soon` and `late` (amber), `closed` (plum), `draft` (blue), `done` (plain), none (grey)."""
-    return {"text": text, "tone": tone}
+    return format_html('<span class="tag{}">{}</span>', f" tag-{tone}" if tone else "", text)
 
 
 @register.inclusion_tag("ui/components/back.html")
@@ -45,10 +51,16 @@ def rows(content: str, label: str = "") -> SafeString:
     return _component("rows", content=content, label=label)
 
 
-@register.inclusion_tag("ui/components/row.html")
-def row(title: str, url: str = "", **more: Any) -> dict[str, Any]:
+@register.simple_tag
+def row(title: str, url: str = "", **more: Any) -> SafeString:
     """One line of a list; all of it is the link. More: note, icon, badge, tone."""
-    return {"title": title, "url": url, **more}
+    tile = format_html('<span class="tile">{}</span>', icon(more["icon"])) if more.get("icon") else ""
+    note = format_html('<span class="row-note">{}</span>', more["note"]) if more.get("note") else ""
+    text = format_html('<span class="row-text"><strong>{}</strong>{}</span>', title, note)
+    state = badge(more["badge"], more.get("tone", "")) if more.get("badge") else ""
+    if url:
+        return format_html('<li><a class="row-link" href="{}">{}\n{}\n{}</a></li>', url, tile, text, state)
+    return format_html('<li><div class="row-link">{}\n{}\n{}</div></li>', tile, text, state)
 
 
 @register.inclusion_tag("ui/components/door.html", takes_context=True)
