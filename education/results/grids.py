@@ -1,6 +1,7 @@
 """A grid of marks: rows, columns, and in each cell what the school reported."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from education.models import GENERAL_AVERAGE, Enrolment, LearningArea, Mark, SchoolPeriod
-from education.models.codes import GROUP_OF
+from education.models.codes import GROUP_OF, Level
 from education.results.scales import NOTHING, Marking, Reported
 
 _NAME = re.compile(r"mark-([0-9a-f]{32})-\d+-\w+", re.ASCII)
@@ -134,7 +135,7 @@ class Girl:
     @property
     def note(self) -> str:
         """What tells two rows of the same year apart."""
-        level = str(self.enrolment.get_level_display())
+        level = str(Level(self.enrolment.level).label)
         if self.enrolment.ended_on is None:
             return level
         told = {"level": level, "status": self.enrolment.get_end_status_display() or _("over")}
@@ -159,12 +160,10 @@ def of_averages(girls: list[Girl], marks: Marks, periods: list[SchoolPeriod]) ->
 
 def of_a_period(girls: list[Girl], marks: Marks, areas: list[LearningArea], period: SchoolPeriod) -> Grid:
     """Rows are girls, columns are the learning areas that any of them has; the others of a row stay closed."""
-    hers = {
-        girl.enrolment.pk: of_areas(
-            areas, girl.enrolment.level, {place.area for place in marks if place.enrolment == girl.enrolment.pk}
-        )
-        for girl in girls
-    }
+    known: defaultdict[UUID, set[str]] = defaultdict(set)
+    for place in marks:
+        known[place.enrolment].add(place.area)
+    hers = {girl.enrolment.pk: of_areas(areas, girl.enrolment.level, known[girl.enrolment.pk]) for girl in girls}
     wanted = {area.code for has in hers.values() for area in has}
     columns = [area for area in of_areas(areas, "", wanted) if area.code in wanted]
     rows = []

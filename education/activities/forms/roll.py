@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from education.activities.marking import Mark
@@ -12,6 +14,12 @@ from education.activities.models import Here, Where
 from education.activities.queries import Line, Roster
 
 REST = "rest"  # without a script: whoever is left open is here
+
+
+def _places(chosen: str) -> SafeString:
+    """Where a girl may be, to choose from: the same for most of them, and written once."""
+    offered = ((where.value, " selected" if where == chosen else "", where.label) for where in Where)
+    return format_html_join("", '<option value="{}"{}>{}</option>', offered)
 
 
 class RollWidget(forms.Widget):
@@ -33,9 +41,11 @@ class RollWidget(forms.Widget):
         told: dict[UUID, str] = value or {}
         context["widget"] |= {
             "lines": [self._line(place, line, told.get(line.girl.pk, "")) for place, line in enumerate(self.lines)],
-            "marks": list(Here),
-            "places": [(where.value, where.label) for where in Where],
+            "marks": [(here.value, str(here.label)) for here in Here],
         }
+        places = {where: _places(where) for where in {line["where"] for line in context["widget"]["lines"]}}
+        for line in context["widget"]["lines"]:
+            line["places"] = places[line["where"]]
         return context
 
     def _line(self, place: int, line: Line, told: str) -> dict[str, Any]:
