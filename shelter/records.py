@@ -152,7 +152,9 @@ class Record(models.Model):
 def _rewrite(rows: Sequence[Record], fields: Sequence[str], using: str) -> None:
     """One UPDATE joined with the new values: Django's bulk_update writes a case for each, which takes it long."""
     model, quoted = type(rows[0]), connections[using].ops.quote_name
-    columns = {field.column: field.attname for field in model._meta.concrete_fields if field.name in {"id", *fields}}
+    columns = {
+        str(field.column): field.attname for field in model._meta.concrete_fields if field.name in {"id", *fields}
+    }
     told = [{column: getattr(row, name) for column, name in columns.items()} for row in rows]
     table, new = quoted(model._meta.db_table), ", ".join(f"{quoted(c)} = new.{quoted(c)}" for c in columns if c != "id")
     joined = f"json_populate_recordset(null::{table}, %s) new where {table}.id = new.id"

@@ -1,4 +1,7 @@
-"""Three hundred girls with fifteen years of results each: pages and saves cost no more statements than for three."""
+"""Three hundred girls with fifteen years of results each: pages and saves cost no more statements than for three.
+
+Nor does the roster of an activity of theirs, with thirty of them on it.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,7 +10,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from education.activities.models import OnList, Programme
 from education.models import Enrolment, Mark, SchoolPeriod, SchoolYear
 from education.results.queries import AVERAGES, ON_A_PAGE
 from residents.models import Assignment, Resident, Stay
@@ -20,6 +25,7 @@ from tests.education.results.test_budget import asked
 from tests.world import World, enter, look_at, put_rows
 
 FEW, MANY, YEARS, PERIODS = 3, 300, 15, 3
+ON_ROSTER = 30
 MOST = 16  # of her schooling page, which tells the most
 PAGES_OF_HERS = ("schooling", "results_of_girl", "results_over_time")
 
@@ -84,10 +90,19 @@ def _marks(enrolled: list[Enrolment]) -> Iterator[Mark]:
             yield Mark(resident=each.resident, enrolment=each, period=period, area_id="average", value=Decimal(80))
 
 
+def sign_up(world: World, east: Home, first: int, many: int) -> None:
+    """So many of them, by code name, on the list of the one activity there is."""
+    with acting(world.mara.pk):
+        circus = Programme.objects.first() or Programme(home=east, name="Circus", kind="circus").save_as(world.mara)
+        girls = Resident.objects.filter(home=east).order_by("code_name")[first : first + many]
+        OnList.many_as([OnList(resident=girl, programme=circus) for girl in girls], world.mara)
+
+
 def counted(client: Client, world: World, east: Home) -> dict[str, int]:
     with acting(world.carla.pk):
-        her = Resident.objects.get(code_name="Mynah 001").public_id
+        her, circus = Resident.objects.get(code_name="Mynah 001").public_id, Programme.objects.get().pk
     urls = {name: reverse(name, args=[her]) for name in PAGES_OF_HERS}
+    urls["roster"] = reverse("roster", args=[circus, localdate()])
     urls |= {f"home {n}": reverse("results_of_year", args=[east.pk, year().pk, n]) for n in (AVERAGES, 1)}
     told = {name: asked(client, url) for name, url in urls.items()}
     return told | {"today": asked(enter(world.carla), "/")}  # afresh: an old session is written again
@@ -95,11 +110,14 @@ def counted(client: Client, world: World, east: Home) -> dict[str, int]:
 
 def test_three_hundred_girls_with_fifteen_years_cost_no_more_than_three(world: World, east: Home) -> None:
     receive(world, east, 0, FEW)
+    sign_up(world, east, 0, FEW)
     few = counted(enter(world.carla), world, east)
 
     receive(world, east, FEW, MANY - FEW)
+    sign_up(world, east, FEW, ON_ROSTER - FEW)
 
     with acting(world.carla.pk):
+        assert OnList.objects.count() == ON_ROSTER
         assert Mark.objects.count() == MANY * YEARS * PERIODS
     client = enter(world.carla)  # afresh: a session of some minutes is written again, whoever is in the home
     many = counted(client, world, east)
