@@ -83,7 +83,7 @@ class Attacker:
 
     def _read(self, document: Json) -> None:
         if "corrects" in document:
-            self._forget(document["period"][:4])
+            self._forget(int(document["period"][:4]))
         for table in document["tables"]:
             if any(cell["rounded"]["mode"] == "exact" for cell in table["cells"]):
                 continue  # not about girls
@@ -96,14 +96,14 @@ class Attacker:
                     parts = [self.cell(table["population"], **at, **{name: category}) for category in splits[name]]
                     self.row([self.cell(table["population"], **at)], parts)
 
-    def _forget(self, year: str) -> None:
-        """A correction: what was said of that year, and of the day before it, was of other records than there are now.
+    def _forget(self, year: int) -> None:
+        """A correction: what was said of that year and those beside it was of other records than there are now.
 
         What could be told of those, the editions before it tell.
         """
-        opening = f"residents.end:{int(year) - 1}H2"
+        opening, years = f"residents.end:{year - 2}H2", {str(year - 1), str(year), str(year + 1)}
         for (of, _at), index in self.names.items():
-            if of == opening or of.rpartition(":")[2].startswith(year):
+            if of == opening or of.rpartition(":")[2][:4] in years:
                 self.low[index], self.high[index] = 0, MANY
 
     def _hear(self, index: int, rounded: Json) -> None:

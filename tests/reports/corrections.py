@@ -53,9 +53,10 @@ def change(girls: list[Girl], chance: random.Random) -> None:
 
 
 def _correct(found: Published, girls: Sequence[Girl], period: Period, donor: str, *, told: bool) -> None:
-    """Its year is amended when the corrected edition is out; it is not when the audit lets it not out."""
-    exact = [count(girls, each) for each in said_of_the_year(found, period)]
-    around = [each for year in (-1, 0, 1) for each in the_year(period.year + year)]
+    """Its year is amended, with those around it, once the corrected edition is out."""
+    near, tied = (range(period.year - years, period.year + years + 1) for years in (1, 2))
+    around = [each for year in tied for each in the_year(year)]
+    exact = [count(girls, each) for year in near for each in said_of_the_year(found, Period(year))]
     try:
         changed = amend(
             exact,
@@ -85,7 +86,8 @@ def _corrected(found: Published, ledger: Any, period: Period, donor: str) -> dic
 def piles(found: Published) -> list[list[dict[str, Any]]]:
     """Whoever attacks reads all editions before each correction; and at the end all that the ledger says by then."""
     corrected = [place for place, document in enumerate(found.pile) if "corrects" in document]
-    years = sorted({int(found.pile[place]["period"][:4]) for place in corrected})
+    amended = {int(found.pile[place]["period"][:4]) for place in corrected}
+    years = sorted({year + beside for year in amended for beside in (-1, 0, 1)})
     said = [each for year in years for each in said_of_the_year(found, Period(year))]
     again = [edition(found.ledger, found.pile, each, "fr", audit=False) for each in said]
     return [*(found.pile[:place] for place in corrected), [*found.pile, *again]]
