@@ -23,6 +23,10 @@ EMPTY = pytest.mark.django_db(transaction=True, databases="__all__")
 
 @pytest.fixture
 def empty_demo(transactional_db: None) -> None:
+    _lay_down()
+
+
+def _lay_down() -> None:
     Installation.objects.using("owner").get_or_create(pk=1, defaults={"demo": True})
     known.lay_down(apps, "owner")
 
@@ -57,6 +61,22 @@ def test_an_organisation_is_invented_and_its_reports_are_made_signed_and_publish
         assert set(EditionMove.objects.filter(stage="signed").values_list("staff__role", flat=True)) == {"coordinator"}
     with pytest.raises(CommandError, match="empty database of a demo"):
         simulate(tmp_path / "again")
+
+
+@EMPTY
+def test_the_same_seed_gives_the_same_bytes(empty_demo: None, tmp_path: Path) -> None:
+    few = {"residents": 24, "periods": 1, "donors": 1}
+    simulate(tmp_path / "first", **few)
+    call_command("flush", database="owner", interactive=False, inhibit_post_migrate=True, verbosity=0)
+    _lay_down()
+    simulate(tmp_path / "second", **few)
+
+    first, second = (_bytes(tmp_path / name / "out") for name in ("first", "second"))
+    assert first == second != {}
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 def _exact(folder: Path) -> dict[tuple[str, str], int]:
