@@ -77,10 +77,14 @@ def test_of_the_girls_of_a_list_alone_is_asked_what_waits(world: World) -> None:
 
 
 def test_the_question_is_written_once_for_each_person_and_anew_when_a_term_changes(world: World) -> None:
-    module, written = app("one"), list[str]()
-    offered: Any = module.waits
-    module.waits = lambda *, viewer: written.append(viewer.username) or offered(viewer=viewer)
-    module.TERMS = ()
+    module: Any = app("one")
+    written, offered, module.TERMS = list[str](), module.waits, ()
+
+    def waits(*, viewer: Staff) -> list[Rows]:
+        written.append(viewer.username)
+        return list(offered(viewer=viewer))
+
+    module.waits = waits
 
     def ask(viewer: Staff) -> set[str]:
         with acting(viewer.pk):
