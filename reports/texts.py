@@ -24,6 +24,10 @@ WHY_NOTHING = {
         "The records of this period have changed too much since an earlier report of the same year: figures that fit "
         "both cannot be given. Nothing was published."
     ),
+    Reason.CHANGED_SINCE: gettext_lazy(
+        "The records have changed since the figures of this correction were checked. Take it back to a draft and check "
+        "it again. Nothing was published."
+    ),
     Reason.NOT_PROVEN: gettext_lazy(
         "The independent check could not prove these figures safe. Nothing was published; tell whoever looks after "
         "this installation."

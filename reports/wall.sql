@@ -78,11 +78,13 @@ end $$;
 create or replace trigger edition_file_goes_out before insert on reports_editionfile
   for each row execute function app.edition_file_goes_out();
 
--- The ledger has one writer: the press, for a check at work, in the name of who began it. A number is a multiple of its base, and a
--- later one follows on the one before.
+-- The ledger has one writer: the press, at work in the name of who began it. A check enters numbers; what a correction
+-- changes is entered when it goes out. A number is a multiple of its base, and a later one follows on the one before.
 create or replace function app.ledger_is_kept() returns trigger language plpgsql as $$ begin
-  if current_user = 'shelter_press' and not exists (select from reports_compilation c
-      where c.staff_id = app.staff_id() and c.task = 'check' and c.state = 'running') then
+  if current_user = 'shelter_press' and not exists (
+      select from reports_compilation c join reports_edition e on e.id = c.edition_id
+      where c.staff_id = app.staff_id() and c.state = 'running'
+        and c.task = case when e.corrects_id is null then 'check' else 'publish' end) then
     raise exception 'a number is entered by a check' using errcode = 'integrity_constraint_violation';
   end if;
   if new.mode = 'controlled' and new.value % new.base <> 0 then

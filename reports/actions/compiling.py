@@ -16,10 +16,13 @@ from reports.actions.drafting import locked
 from reports.actions.moving import moved
 from reports.actions.naming import refuse_named
 from reports.disclosure import (
+    Entry,
     Frame,
+    Key,
     Ledger,
     Manual,
     PublishedTables,
+    Reason,
     Refusal,
     Target,
     amend,
@@ -43,6 +46,7 @@ STEPS = {
     Task.PUBLISH: (Step.EXAMINE, Step.DRAW, Step.KEEP),
 }
 THEN = {Task.CHECK: Stage.CHECKED, Task.PUBLISH: Stage.PUBLISHED}
+FIGURES = ("tables", "derived", "notes", "relations")  # of a document: all that comes from the ledger
 type Tell = Callable[[Step], None]
 
 
@@ -96,59 +100,70 @@ def one_at_a_time() -> None:
 
 
 def _check(by: Staff, edition: Edition, tell: Tell) -> Edition:
-    _bring_ledger_up_to(edition, tell)
+    """What a correction changes in the ledger is the ledger's once it is out: given up, it leaves nothing there."""
+    made, draft = _drafted(edition, tell)
     tell(Step.EXAMINE)
-    draft = publish(
-        catalogue.wanted(_counted_figures(edition), edition.period),
-        ledger.numbers(),
-        period=edition.period,
-        frame=_frame(edition),
-        relations=catalogue.relations(edition.period),
-    )
     certified = certify(draft, pile=ledger.pile())
     tell(Step.KEEP)
+    if not edition.corrects_id:
+        ledger.keep(made)
     edition.document = write(certified)
     return moved(edition, by=by, to=Stage.CHECKED, event=audit.Event.REPORT_COMPILED, also=("document",))
 
 
-def _bring_ledger_up_to(edition: Edition, tell: Tell) -> None:
+def _drafted(edition: Edition, tell: Tell) -> tuple[dict[Key, Entry], PublishedTables]:
+    """The numbers that the ledger lacks for it, or has to change; and the edition as it reads with them."""
+    known = ledger.numbers()
+    made = _made(edition, known, tell)
+    draft = publish(
+        catalogue.wanted(_counted_figures(edition), edition.period),
+        {**known, **made},
+        period=edition.period,
+        frame=_frame(edition),
+        relations=catalogue.relations(edition.period),
+    )
+    return made, draft
+
+
+def _made(edition: Edition, known: Ledger, tell: Tell) -> dict[Key, Entry]:
     """Every population of the period has its number: halves in order, and before their year.
 
     Exact counts live in here only.
     """
-    period, known = edition.period, ledger.numbers()
+    period, made = edition.period, dict[Key, Entry]()
     periods = [*(half for half in Period(period.year).halves if half < period), period]
-    again = _said_of_the_year(period, known) if edition.corrects_id else []
+    again = [each for each in _around(period, 1) if _is_said(each, known)] if edition.corrects_id else []
     tell(Step.COUNT)
     with snapshot():
         exact = {each: catalogue.counted(each) for each in {*periods, *again}}
     tell(Step.ROUND)
     if again:
-        around = [relation for each in _around(period) for relation in catalogue.relations(each)]
-        amended = amend([exact[each] for each in again], known, relations=around, seed=_seed())
-        ledger.keep(amended)
-        known |= amended
+        tied = _around(period, 2)
+        made |= amend(
+            [exact[each] for each in again],
+            known,
+            relations=[relation for each in tied for relation in catalogue.relations(each)],
+            habits=[habit for each in tied for habit in catalogue.habits(each)],
+            seed=_seed(),
+        )
     for each in periods:
         try:
-            made = enter(exact[each], known, seed=_seed())
+            made |= enter(exact[each], {**known, **made}, seed=_seed())
         except Refusal:
             if each == period:
                 raise
             continue  # an earlier half of which nothing may be said
-        ledger.keep(made)
-        known |= made
+    return made
 
 
-def _said_of_the_year(period: Period, known: Ledger) -> list[Period]:
-    """The half-years and the year around a period of which the ledger says something: they change together."""
-    year = (Period(period.year, 1), Period(period.year, 2), Period(period.year))
-    return [each for each in year if any(key.of.endswith(f".ever:{each}") for key in known)]
+def _around(period: Period, years: int) -> list[Period]:
+    """The periods of its year and of so many years before and after."""
+    near = range(period.year - years, period.year + years + 1)
+    return [each for year in near for each in (*Period(year).halves, Period(year))]
 
 
-def _around(period: Period) -> list[Period]:
-    """The periods whose numbers are tied to those of this one."""
-    years = (period.year - 1, period.year, period.year + 1)
-    return [each for year in years for each in (Period(year, 1), Period(year, 2), Period(year))]
+def _is_said(period: Period, known: Ledger) -> bool:
+    return any(key.of.endswith(f".ever:{period}") for key in known)
 
 
 def _seed() -> bytes:
@@ -189,6 +204,8 @@ def name_of(edition: Edition, number: int) -> str:
 def _publish(by: Staff, edition: Edition, tell: Tell) -> Edition:
     """Examined once more beside all that went out meanwhile, named, drawn, and kept byte for byte."""
     tell(Step.EXAMINE)
+    if edition.corrects_id:
+        _amend_ledger(edition)
     published_before = Edition.objects.filter(label=edition.label, language=edition.language, stage__in=OUT)
     edition.number = published_before.count() + 1
     edition.name = name_of(edition, edition.number)
@@ -207,6 +224,15 @@ def _publish(by: Staff, edition: Edition, tell: Tell) -> Edition:
         policies.may_move(by, before, Stage.CORRECTED).enforce()
         moved(before, by=by, to=Stage.CORRECTED, event=audit.Event.REPORT_PUBLISHED, reason=edition.reason)
     return edition
+
+
+def _amend_ledger(edition: Edition) -> None:
+    """As it was when the correction was checked. Refusal when its figures would be others by now."""
+    made, draft = _drafted(edition, lambda _step: None)
+    now, signed = write(draft), edition.document or {}
+    if any(canonical({"": now[part]}) != canonical({"": signed[part]}) for part in FIGURES):
+        raise Refusal(Reason.CHANGED_SINCE)
+    ledger.keep(made)
 
 
 def _files(published: PublishedTables, language: str) -> dict[str, bytes]:

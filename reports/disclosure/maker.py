@@ -38,6 +38,7 @@ class Reason(StrEnum):
     NOT_RECORDED = "not_recorded"
     RECORDS_CHANGED = "records_changed"
     NOT_PROVEN = "not_proven"
+    CHANGED_SINCE = "changed_since"
 
 
 class Keeps(IntEnum):
