@@ -136,8 +136,8 @@ class Record(models.Model):
         for row in rows:
             row.written_by = by.pk
         using = router.db_for_write(cls)
-        _remember(rows, "-", using)
         _plain(cls, using).filter(pk__in=[row.pk for row in rows])._raw_delete(using)
+        _remember(rows, "-", using)
 
     def _left_to_the_database(self) -> set[str]:
         """Relations are checked by foreign keys; sealed values already sealed are not opened to be checked."""

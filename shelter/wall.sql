@@ -79,6 +79,21 @@ begin
   return null;
 end $$;
 
+-- No history line that tells of anything else than its row is, the moment it is told.
+create or replace function app.require_truth() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare untrue boolean;
+begin
+  execute format(
+    'select exists (select from told h left join %I r on r.id = h.id where case when h.history_type = ''-''
+       then r.id is not null else r.id is null or not to_jsonb(h) @> to_jsonb(r) end)', tg_argv[0])
+    into untrue;
+  if untrue then
+    raise exception 'history of % that is not so', tg_argv[0] using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end $$;
+
 -- What the database was created as stays as it is.
 create or replace trigger append_only before update or delete on shelter_installation
   for each row execute function app.append_only();

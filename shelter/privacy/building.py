@@ -58,12 +58,16 @@ def _writes_history(model: Any) -> str:
 
 
 def _history_of(model: Any) -> Iterator[str]:
-    """History is seen as its row is, added to by who may write the row, and required of every change."""
+    """History is seen as its row is, added to by who may write the row, true, and required of every change."""
     table, history = model._meta.db_table, model.history.model._meta.db_table
     yield from _fence(history, {"select": policies(model)["select"], "insert": _writes_history(model)})
     yield from _append_only(history)
     yield (
         f"create or replace trigger stamp before insert on {history} for each row execute function app.stamp_history()"
+    )
+    yield (
+        f"create or replace trigger require_truth after insert on {history} referencing new table as told "
+        f"for each statement execute function app.require_truth('{table}')"
     )
     yield f"drop trigger if exists require_history on {table}"
     yield (

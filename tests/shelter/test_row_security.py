@@ -153,6 +153,23 @@ def test_a_change_behind_the_back_of_history_is_refused_at_commit(world: World) 
             transaction.set_rollback(True)
 
 
+@pytest.mark.parametrize(("kind", "called"), [("~", "'Jay'"), ("-", "code_name")])
+def test_a_line_of_history_that_is_not_so_is_refused(world: World, kind: str, called: str) -> None:
+    """Neither that she was called otherwise, nor that her file is gone: not in one's own name either."""
+    line: Any = Resident.history.model
+    columns = [field.column for field in line._meta.concrete_fields if field.column not in ("history_id", "code_name")]
+    changed = {"history_type": "%s", "history_user_id": "%s"}
+    told = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    refused = pytest.raises(IntegrityError, match="not so")
+    with acting(world.carla.pk), refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"insert into {line._meta.db_table} (history_id, code_name, {names}) select gen_random_uuid(), {called}, "
+            f"{told} from {line._meta.db_table} where code_name = 'Wren' order by history_date desc limit 1",
+            [world.carla.pk if column == "history_user_id" else kind for column in columns if column in changed],
+        )
+
+
 def test_history_and_trace_cannot_be_altered(world: World) -> None:
     for table in ("residents_historicalresident", "shelter_trace", "residents_opening"):
         for change in (f"update {table} set id = id", f"delete from {table}"):
