@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[Promise, str]] = {
 
 
 def _steps(now: int) -> list[dict[str, Any]]:
-    return steps_of((_("Choose the file"), _("Each row"), _("Brought in")), now)
+    return steps_of((_("Choose the file"), _("Each row"), _("Bring in")), now)
 
 
 @require_http_methods(["GET", "POST"])
