@@ -24,13 +24,11 @@ begin
     which := case name when 'resident' then 't.id = any ($4)' else 't.resident_id = any ($1)' end
       || format(' and exists (select from residents_historical%s h where h.id = t.id and h.tx = $2 and h.history_type = ''+'')', name);
     execute format(
-      'insert into residents_historical%1$s select told.* from residents_%1$s t cross join lateral
-         jsonb_populate_record(null::residents_historical%1$s, to_jsonb(t) || jsonb_build_object(
+      'with gone as (delete from residents_%1$s t where %2$s returning t.*)
+       insert into residents_historical%1$s select told.* from gone cross join lateral
+         jsonb_populate_record(null::residents_historical%1$s, to_jsonb(gone) || jsonb_build_object(
            ''history_id'', gen_random_uuid(), ''history_date'', now(), ''history_type'', ''-'', ''history_user_id'', $3,
-           ''tx'', 0)) told
-       where %2$s', name, which) using residents, wrote, app.staff_id(), begun;
-    execute format('delete from residents_%1$s t where %2$s', name, which)
-      using residents, wrote, app.staff_id(), begun;
+           ''tx'', 0)) told', name, which) using residents, wrote, app.staff_id(), begun;
   end loop;
   update shelter_datakey k set wrapped = null where k.subject = any (begun);
 end $$;

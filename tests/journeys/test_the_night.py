@@ -35,6 +35,7 @@ def test_a_house_parent_is_two_taps_from_what_helps_her(world: World, house: Hou
     house.follow("Wren")  # two
     helps = house.page.locator("#helps")
     helps.wait_for()
+    house.page.wait_for_load_state()  # only then does the browser go down to that part
     house.should_say("sit near her and hum")
     assert helps.get_by_text("sit near her and hum").is_visible()
     box = helps.bounding_box()

@@ -59,6 +59,14 @@ def hidden_in(content: bytes) -> bool:
     return any(form in low for form in (CANARY.lower().encode(), CANARY.encode().hex().encode()))
 
 
+def bytes_of(file: Path) -> bytes:
+    """PostgreSQL takes files away while they are looked through."""
+    try:
+        return file.read_bytes() if file.is_file() else b""
+    except FileNotFoundError:
+        return b""
+
+
 def test_planted_words_are_in_no_dump_no_file_and_no_log(planted: World, caplog: pytest.LogCaptureFixture) -> None:
     with acting(planted.mara.pk), transaction.atomic():
         assert CANARY in planted.wren.called  # it is there, for those who may
@@ -66,8 +74,7 @@ def test_planted_words_are_in_no_dump_no_file_and_no_log(planted: World, caplog:
     dumped = dump()
     assert b"residents_identity" in dumped
     assert not hidden_in(dumped)
-    files = [f for f in Path(CONFIG.data).rglob("*") if f.is_file()]
-    assert [f.name for f in files if hidden_in(f.read_bytes())] == []
+    assert [file.name for file in Path(CONFIG.data).rglob("*") if hidden_in(bytes_of(file))] == []
     formatter = NothingOfAnyone()
     assert CANARY not in "\n".join(formatter.format(record) for record in caplog.records)
 
