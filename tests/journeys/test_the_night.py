@@ -25,6 +25,7 @@ def her(world: World) -> str:
 
 def test_a_house_parent_is_two_taps_from_what_helps_her(world: World, house: House, her: str) -> None:
     house.page.set_viewport_size(PHONE)
+    house.page.emulate_media(reduced_motion="reduce")  # the browser is down at that part at once, it does not glide
     house.enter_as(world.hana)
     house.open("/")
     house.press("Hide")
@@ -35,7 +36,7 @@ def test_a_house_parent_is_two_taps_from_what_helps_her(world: World, house: Hou
     house.follow("Wren")  # two
     helps = house.page.locator("#helps")
     helps.wait_for()
-    house.page.wait_for_load_state()  # only then does the browser go down to that part
+    house.page.wait_for_load_state()
     house.should_say("sit near her and hum")
     assert helps.get_by_text("sit near her and hum").is_visible()
     box = helps.bounding_box()
