@@ -199,9 +199,10 @@ def _accompany(page: Page, resident: r.Resident, person: Person) -> None:
 
 
 def _papers(page: Page, resident: r.Resident, person: Person) -> None:
+    here_for = (page.today - person.stay.began_on).days
+    likely = 0.6 if here_for <= 60 else 0.97 if here_for <= 120 else 1
     for document in FOLDER:
-        settled = (page.today - person.stay.began_on).days > 60
-        here = page.rng.random() < (0.995 if settled else 0.6)
+        here = page.rng.random() < likely
         status = c.DocumentStatus.RECEIVED if here else page.rng.choice(["missing", "requested"])
         where = "Cabinet 2, folder with her number" if here else ""
         dated = person.stay.began_on if here else None
