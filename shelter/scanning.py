@@ -176,9 +176,7 @@ def _values(model: Any, columns: list[tuple[str, str]]) -> Iterator[tuple[str, A
     for each in (model, model.history.model) if hasattr(model, "history") else (model,):
         for row in each._base_manager.using(WALL).only(*fields).order_by().iterator(chunk_size=2000):
             for kind, name in columns:
-                try:
-                    value = getattr(row, name)
-                except (vault.Shredded, vault.NoKey):
-                    continue  # nobody can read it any more
-                if value:
+                if not vault.at_hand(row, name):
+                    continue  # every key there is was learned: nobody can read it any more
+                if value := getattr(row, name):
                     yield kind, value

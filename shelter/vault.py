@@ -120,6 +120,11 @@ def _subject_of(instance: models.Model) -> UUID:
     return subject
 
 
+def at_hand(row: models.Model, name: str) -> bool:
+    """Whether this field of the row opens with the keys in memory, without asking for one more."""
+    return not isinstance(row.__dict__.get(name), Sealed) or _subject_of(row) in _keys()
+
+
 class _Opener:
     """Opens on first touch: a list that shows no name opens no name."""
 
