@@ -171,12 +171,13 @@ def _named[Field](asked: Mapping[Field, Text], together: Text) -> set[Field]:
 
 
 def _values(model: Any, columns: list[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
-    """What she was called before counts too: history is looked at as well."""
-    fields = {name for _kind, name in columns} | {getattr(model, "subject", "id")}
+    """What she was called before counts too: history is looked at as well. Every key there is was learned before."""
+    subject = getattr(model, "subject", "id")
     for each in (model, model.history.model) if hasattr(model, "history") else (model,):
-        for row in each._base_manager.using(WALL).only(*fields).order_by().iterator(chunk_size=2000):
-            for kind, name in columns:
-                if not vault.at_hand(row, name):
-                    continue  # every key there is was learned: nobody can read it any more
-                if value := getattr(row, name):
-                    yield kind, value
+        fields = [(kind, each._meta.get_field(name)) for kind, name in columns]
+        rows = each._base_manager.using(WALL).order_by().values_list(subject, *(name for _kind, name in columns))
+        for whose, *values in rows.iterator(chunk_size=2000):
+            for (kind, field), value in zip(fields, values, strict=True):
+                said = vault.read_held(field, value, whose) if isinstance(value, vault.Sealed) else value
+                if said:
+                    yield kind, said
