@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from reports import figures as catalogue
 from reports import policies
 from reports.disclosure import PublishedTables, reopen
-from reports.models import OUT, Compilation, Edition, EditionFile, EditionMove, ManualFigure, TargetFigure
+from reports.models import OUT, Compilation, Edition, EditionFile, EditionMove, ManualFigure, Stage, TargetFigure
 from reports.progress import Progress, progress_of
 from shelter import audit
 from shelter.counting import Period
@@ -26,6 +26,11 @@ def editions(*, viewer: Staff) -> QuerySet[Edition]:
     """Every edition, the latest first; without its figures."""
     policies.may_read(viewer).enforce()
     return Edition.objects.select_related("author").only(*_LISTED).order_by("-begun_at")
+
+
+def to_sign(*, viewer: Staff) -> QuerySet[Edition]:
+    """Those that are checked and wait for a signature, which is never the author's own."""
+    return editions(viewer=viewer).filter(stage=Stage.CHECKED).exclude(author=viewer)
 
 
 def open_edition(pk: UUID, *, viewer: Staff, part: str = "page") -> tuple[Edition, PublishedTables | None]:

@@ -14,13 +14,12 @@ from education.importing.judge import Plan, code_key, judge
 from education.importing.models import ResultsBatch
 from residents.importing import columns, sheets
 from residents.importing.cells import text_of
+from residents.importing.files import UNREADABLE, bytes_of
 from residents.importing.headings import Field
-from residents.importing.sheet import WORDS, Fault, Unreadable
+from residents.importing.sheet import Unreadable
 from shelter.access import Permission, Refused
 from shelter.actor import one_transaction
 from shelter.models import Staff
-
-UNREADABLE = 2
 
 
 class Command(BaseCommand):
@@ -34,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="", help="user name of the coordinator who brings it in")
 
     def handle(self, *args: Any, file: Path, format: str, dry_run: bool, **options: Any) -> None:
-        content = _bytes_of(file)
+        content = bytes_of(file)
         try:
             if not dry_run:
                 self._bring_in(content, file.name, options["by"])
@@ -72,19 +71,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{told}; {batch.left_alone} rows differ and were left, {batch.rejected} were not accepted.")
 
 
-def _bytes_of(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > sheets.MOST_BYTES:
-            raise CommandError(WORDS[Fault.TOO_BIG], returncode=UNREADABLE)
-        return file.read_bytes()
-    except OSError:
-        raise CommandError("This file cannot be opened.", returncode=UNREADABLE) from None
-
-
 def _codes_of_list(file: Path) -> set[str]:
     """The codes of a home's list of residents, as it is written."""
     found: set[str] = set()
-    for sheet in sheets.read(_bytes_of(file), file.name):
+    for sheet in sheets.read(bytes_of(file), file.name):
         headed = columns.find(sheet)
         column = headed.column(Field.CODE) if headed else None
         if column is not None:

@@ -16,17 +16,17 @@ from django.utils.timezone import localdate
 from residents.importing import actions, columns, queries, sheets
 from residents.importing.cells import text_of
 from residents.importing.codes import KnownHome, home_of
+from residents.importing.files import UNREADABLE, bytes_of
 from residents.importing.headings import Field
 from residents.importing.judge import judge
 from residents.importing.models import ImportBatch
 from residents.importing.plan import Plan
-from residents.importing.sheet import WORDS, Fault, Sheet, Unreadable
+from residents.importing.sheet import Sheet, Unreadable
 from shelter.access import Refused
 from shelter.actor import one_transaction
 from shelter.models import Staff
 
 OFTEN = 3  # a home of a database without homes is a name that so many rows give
-UNREADABLE = 2
 
 
 class Command(BaseCommand):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--social-worker", default="", help="user name of the social worker of those who are here")
 
     def handle(self, *args: Any, file: Path, format: str, dry_run: bool, home: list[str], **options: Any) -> None:
-        content = _bytes_of(file)
+        content = bytes_of(file)
         if not dry_run:
             self._bring_in(content, file.name, by=options["by"], social_worker=options["social_worker"])
             return
@@ -82,15 +82,6 @@ class Command(BaseCommand):
     def _say(self, batch: ImportBatch) -> None:
         told = f"{batch.new_files} files begun, {batch.new_stays} stays; {batch.held} rows were here already"
         self.stdout.write(f"{told}, {batch.rejected} were not accepted. It can be taken back on its page for 24 hours.")
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > sheets.MOST_BYTES:
-            raise CommandError(WORDS[Fault.TOO_BIG], returncode=UNREADABLE)
-        return file.read_bytes()
-    except OSError:
-        raise CommandError("This file cannot be opened.", returncode=UNREADABLE) from None
 
 
 def _staff(username: str, option: str) -> Staff:

@@ -12,14 +12,13 @@ from django.utils.timezone import localdate
 from education.activities.models import Kind
 from education.activities.past import actions, matching, reading
 from education.activities.past.matching import Plan
-from residents.importing import sheets
-from residents.importing.sheet import WORDS, Fault, Unreadable
+from residents.importing.files import UNREADABLE, bytes_of
+from residents.importing.sheet import Unreadable
 from residents.names import fold
 from shelter.access import Refused
 from shelter.actor import one_transaction
 from shelter.models import Staff
 
-UNREADABLE = 2
 NOBODY = "Whose codes these are was not looked up: --by names the coordinator whose files tell."
 
 
@@ -38,9 +37,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, dry_run: bool, format: str, by: str, kind: list[str], **_: Any) -> None:
         if not dry_run:
-            self._bring_in(_bytes_of(file), file.name, _coordinator(by), _kinds(kind))
+            self._bring_in(bytes_of(file), file.name, _coordinator(by), _kinds(kind))
             return
-        plan = self._plan(_entries(_bytes_of(file), file.name), by)
+        plan = self._plan(_entries(bytes_of(file), file.name), by)
         self.stdout.write(json.dumps(plan.as_json(), ensure_ascii=False) if format == "json" else _in_words(plan))
 
     def _plan(self, entries: list[reading.Entry], by: str) -> Plan:
@@ -68,15 +67,6 @@ class Command(BaseCommand):
             f"{past.written} lines brought in; {past.held} were here already, {past.left_out} left out. "
             "They can be taken back in the browser for 24 hours."
         )
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > sheets.MOST_BYTES:
-            raise CommandError(WORDS[Fault.TOO_BIG], returncode=UNREADABLE)
-        return file.read_bytes()
-    except OSError:
-        raise CommandError("This file cannot be opened.", returncode=UNREADABLE) from None
 
 
 def _entries(content: bytes, file_name: str) -> list[reading.Entry]:
